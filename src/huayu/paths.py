@@ -32,7 +32,7 @@ def _is_repository(folder: Path) -> bool:
 
 
 def find_paths(start: Path | None = None) -> Paths:
-    """Find the study: the repository this package lies in, else one at or above `start` (default: here), else the wheel.
+    """Find the study: the repository the package lies in, else one at or above `start` (default: here), else the wheel.
 
     The package's own repository comes first, so that a notebook run from any folder uses the sources it was built from.
     """

@@ -27,8 +27,8 @@ class Paragraph(NamedTuple):
 class Document:
     """A text as published and as read.
 
-    All offsets are 0-based `str` indices. `raw` is the file decoded with its newlines and byte-order mark kept. `text` is
-    the kept paragraphs joined by newlines; only those newlines lie in no run of `kept`.
+    All offsets are 0-based `str` indices. `raw` is the file decoded with its newlines and byte-order mark kept.
+    `text` is the kept paragraphs joined by newlines; only those newlines lie in no run of `kept`.
     """
 
     doc_id: str
@@ -42,9 +42,7 @@ class Document:
         for run in self.kept:
             raw_slice = self.raw[run.raw_start : run.raw_start + run.end - run.start]
             if raw_slice != self.text[run.start : run.end]:
-                raise ValueError(
-                    f"{self.doc_id}: clean text at {run.start} is not the raw text at {run.raw_start}"
-                )
+                raise ValueError(f"{self.doc_id}: clean text at {run.start} is not the raw text at {run.raw_start}")
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets of the clean slice `[start, end)`; whatever was cut inside the slice lies between them.
@@ -67,7 +65,7 @@ class Document:
         return run.raw_start + min(offset, run.end) - run.start
 
     def to_clean(self, raw_start: int, raw_end: int) -> tuple[int, int]:
-        """The clean offsets of what is kept of a raw slice; `start == end` is the place a wholly removed slice was cut from."""
+        """The clean offsets of what is kept of a raw slice; `start == end` is where a wholly removed slice was cut."""
         if not 0 <= raw_start <= raw_end <= len(self.raw):
             raise ValueError(
                 f"{self.doc_id}: [{raw_start}, {raw_end}) is not inside the raw text of {len(self.raw)} characters"
@@ -81,7 +79,7 @@ class Document:
         return start, last.start + min(raw_end, _raw_end(last)) - last.raw_start
 
     def _clean_place(self, raw_offset: int) -> int:
-        """The clean place of a raw boundary: inside a run the same character, between runs the end of the run before."""
+        """The clean place of a raw boundary: in a run the same character, between runs the end of the run before."""
         index = bisect_right(self.kept, raw_offset, key=lambda run: run.raw_start) - 1
         if index < 0:
             return 0

@@ -1,0 +1,72 @@
+# The two commands a reader needs are `make book` and `make test`. Each makes its own environment in .venv.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --progress-bar on
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help book test test-all lint serve notebooks clean lock
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+book: $(VENV)/book.stamp ## build the book (HTML) and print where it lies
+	@$(RUN) -m huayu build
+
+test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
+	@$(RUN) -m pytest -m "not slow"
+
+test-all: $(VENV)/test.stamp ## the slow tests on top
+	@$(RUN) -m pytest -m slow
+
+lint: $(VENV)/test.stamp ## formatting, style and types
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+
+serve: book ## build, then serve the book on this machine only (PORT=8000)
+	@echo "The book is at http://127.0.0.1:$(PORT)/ ; stop with Ctrl-C"
+	@$(RUN) -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+notebooks: $(VENV)/notebooks.stamp ## open the chapters in JupyterLab, paired with their Markdown sources
+	@$(RUN) -m jupytext --sync notebooks/*.md
+	@$(RUN) -m jupyterlab --notebook-dir=notebooks
+
+clean: ## delete everything generated; the environment stays (delete .venv by hand)
+	rm -rf _build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis notebooks/*.ipynb notebooks/.ipynb_checkpoints
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- environments -------------------------------------------------------------------------------------------------
+# The lock and the package are installed by two calls: pip refuses hashes beside an editable package in one.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11, 3.12 or 3.13 found. Install one (python.org, your system's packages) or name it: make PYTHON=/path/to/python3.12 book"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "make: $(PYTHON) cannot make virtual environments (ensurepip is missing). On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Making the environment .venv with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/book.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@test -f $(VENV)/test.stamp -a $(VENV)/test.stamp -nt requirements.lock -a $(VENV)/test.stamp -nt pyproject.toml || \
+		{ $(PIP) -r requirements.lock && $(PIP) --no-deps -e . ; }
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) -r requirements-test.lock
+	@$(PIP) --no-deps -e .
+	@touch $@
+
+$(VENV)/notebooks.stamp: requirements-notebooks.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) -r requirements-notebooks.lock
+	@$(PIP) --no-deps -e .
+	@touch $@
+
+# Needs `uv` on the PATH. Hashes, but no index address: the locks must work with any index.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --quiet pyproject.toml
+lock: ## bring the three locks up to date with pyproject.toml
+	$(LOCK) -o requirements.lock
+	$(LOCK) -c requirements.lock --extra test -o requirements-test.lock
+	$(LOCK) -c requirements.lock --extra notebooks -o requirements-notebooks.lock

@@ -1,0 +1,95 @@
+"""A figure with everything a reader needs to cite, check and redraw it."""
+
+import base64
+import hashlib
+import io
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from huayu import __version__
+from huayu.figures.style import house_style
+
+MIME = "application/vnd.huayu.figure+json"
+LICENCE = "CC-BY-4.0"
+_ID = re.compile(r"fig-[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class FigureRecord:
+    """A figure that refuses to exist without its texts and its data.
+
+    It is the last line of a notebook cell; its MIME bundle carries the texts, the data as CSV and the drawing as SVG,
+    PNG and PDF, and the book is made from that bundle alone. `data.attrs` says how the numbers were computed and
+    travels along.
+
+    Raises:
+        ValueError: the id is malformed, a text is missing, or the data frame is empty.
+        UserWarning: a character is in no font of the house style (raised as an error while drawing).
+    """
+
+    id: str
+    title: str
+    caption: str
+    alt: str
+    data: pd.DataFrame
+    figure: Figure
+    files: dict[str, bytes] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.id):
+            raise ValueError(f"figure id {self.id!r}: use fig- and lower-case letters, digits and single hyphens")
+        for name in ("title", "caption", "alt"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"{self.id}: {name} is empty; say in words what the figure shows")
+        if self.alt.strip() in (self.caption.strip(), self.title.strip()):
+            raise ValueError(f"{self.id}: alt repeats the caption or title; describe what a reader would see")
+        if self.data.empty:
+            raise ValueError(f"{self.id}: the data frame is empty; a figure is published with its data")
+        object.__setattr__(self, "data", self.data.copy())
+        object.__setattr__(self, "files", self._draw())
+
+    def _draw(self) -> dict[str, bytes]:
+        """The drawing in three formats, free of dates so that two runs give the same bytes, and the data as CSV."""
+        drawn: dict[str, bytes] = {"csv": self.data.to_csv(index=False, lineterminator="\n").encode("utf-8")}
+        undated = {"svg": {"Date": None, "Creator": "huayu"}, "pdf": {"CreationDate": None}, "png": {}}
+        with house_style():
+            for suffix, metadata in undated.items():
+                buffer = io.BytesIO()
+                self.figure.savefig(buffer, format=suffix, dpi=200, metadata={**metadata, "Title": self.title})
+                drawn[suffix] = buffer.getvalue()
+        return drawn
+
+    @property
+    def data_digest(self) -> str:
+        """SHA-256 of the data CSV: the figure's numbers, whatever the drawing library."""
+        return hashlib.sha256(self.files["csv"]).hexdigest()
+
+    def record(self) -> dict[str, Any]:
+        """The machine-readable record: texts, provenance and digests, without the drawing itself."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "caption": self.caption,
+            "alt": self.alt,
+            "columns": list(map(str, self.data.columns)),
+            "rows": len(self.data),
+            "computed": dict(sorted(self.data.attrs.items())),
+            "digests": {suffix: hashlib.sha256(content).hexdigest() for suffix, content in sorted(self.files.items())},
+            "licence": LICENCE,
+            "version": __version__,
+        }
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        encoded = {
+            suffix: content.decode("utf-8") if suffix in ("csv", "svg") else base64.b64encode(content).decode("ascii")
+            for suffix, content in self.files.items()
+        }
+        return {
+            MIME: {"record": self.record(), "files": encoded},
+            "image/png": encoded["png"],
+            "text/plain": f"{self.id}: {self.title}. {self.caption}",
+        }

@@ -1,0 +1,90 @@
+"""The house style: one font family, one palette with a fixed meaning, one size for a column.
+
+Figures are drawn on bare `Figure` objects, never through pyplot: nothing global changes and nothing is shown twice.
+"""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import as_file
+
+import matplotlib
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+COLUMN_WIDTH = 6.6  # inches; the book's text column at print size
+INK = "#22262b"
+QUIET = "#6b7280"
+RULE = "#d6d9de"
+
+#: One colour and one marker a text, the same in every figure of the book. Okabe and Ito's colour-blind-safe set;
+#: the markers carry the difference in grey.
+TEXT_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8a6d00")
+TEXT_MARKERS = ("o", "s", "^", "D", "v")
+
+FAMILY = ["DejaVu Sans", "Noto Sans CJK SC"]
+
+_RC = {
+    "font.family": FAMILY,
+    "font.size": 9,
+    "axes.titlesize": 9,
+    "axes.labelsize": 9,
+    "xtick.labelsize": 8.5,
+    "ytick.labelsize": 8.5,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.7,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "text.color": INK,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "axes.axisbelow": True,
+    "grid.color": RULE,
+    "grid.linewidth": 0.6,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "huayu",  # element ids must not differ between two builds
+    "pdf.fonttype": 42,
+}
+
+
+@cache
+def _register_fonts() -> None:
+    # System font names are not found reliably, so the font is registered from the file inside its package.
+    from noto_cjk_sans_otc import FONT_PATH
+
+    with as_file(FONT_PATH) as path:
+        font_manager.fontManager.addfont(path)
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw and save inside this context. A character that no font of the family holds is an error, never a box."""
+    _register_fonts()
+    with matplotlib.rc_context(_RC), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=r"Glyph \d+ .* missing")
+        yield
+
+
+def new_figure(height: float, *, columns: int = 1, rows: int = 1, **kwargs: object) -> tuple[Figure, list[Axes]]:
+    """A figure of column width and `height` inches with its axes in reading order."""
+    figure = Figure(figsize=(COLUMN_WIDTH, height), layout="constrained")
+    axes = figure.subplots(rows, columns, squeeze=False, **kwargs)  # type: ignore[arg-type]
+    return figure, list(axes.flat)
+
+
+def text_styles(doc_ids: list[str]) -> dict[str, dict[str, str]]:
+    """The colour and marker of each text, by its place in the metadata; more texts than colours begin again."""
+    return {
+        doc_id: {
+            "color": TEXT_COLOURS[i % len(TEXT_COLOURS)],
+            "marker": TEXT_MARKERS[(i // len(TEXT_COLOURS) + i) % len(TEXT_MARKERS)],
+        }
+        for i, doc_id in enumerate(doc_ids)
+    }

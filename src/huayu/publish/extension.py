@@ -1,0 +1,36 @@
+"""The Sphinx extension of the book: cache key, figures, results, search, mathematics."""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from huayu import __version__
+from huayu.publish import figure_node
+from huayu.publish.digests import source_digest
+from huayu.publish.result_role import ResultRole
+
+
+def key_execution_cache(app: Sphinx, config: Config) -> None:
+    """Name the execution cache by a digest of the sources.
+
+    The cache itself knows code cells only: without this, a changed function in src/ would leave the old number in the
+    prose and the build green.
+    """
+    folder = Path(app.srcdir) / "_build" / "execution" / source_digest(Path(app.srcdir))[:16]
+    config.nb_execution_cache_path = str(folder)  # type: ignore[attr-defined]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything; order matters only for the cache key, which must come before myst-nb reads its settings."""
+    app.connect("config-inited", key_execution_cache, priority=1)
+    app.add_node(
+        figure_node.figure_downloads,
+        html=(figure_node.visit_downloads_html, None),
+        latex=(figure_node.skip_downloads, None),
+        text=(figure_node.skip_downloads, None),
+    )
+    app.connect("build-finished", figure_node.publish_downloads)
+    app.add_role("result", ResultRole())
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
