@@ -3,6 +3,10 @@
 pandera takes about a second to import, so this module is imported only where a frame is checked.
 """
 
+import re
+from datetime import date
+
+import pandas as pd
 import pandera.pandas as pa
 
 ROLES = ("title", "dateline", "body")
@@ -72,9 +76,7 @@ TOKENS = pa.DataFrameSchema(
         "token": pa.Column(str, pa.Check.str_matches(r"^\S+$")),
         "is_word": pa.Column(bool),
     },
-    checks=pa.Check(
-        lambda f: f["end"] - f["start"] == f["token"].str.len(), error="offsets and token length differ"
-    ),
+    checks=pa.Check(lambda f: f["end"] - f["start"] == f["token"].str.len(), error="offsets and token length differ"),
     strict=True,
     ordered=True,
 )
@@ -96,10 +98,148 @@ SPANS = pa.DataFrameSchema(
         pa.Check(lambda f: f["start"] <= f["end"], error="a span runs backwards in the clean text"),
         pa.Check(lambda f: f["raw_start"] <= f["raw_end"], error="a span runs backwards in the raw text"),
         pa.Check(
-            lambda f: [
-                label in LAYERS.get(layer, ()) for layer, label in zip(f["layer"], f["label"], strict=True)
-            ],
+            lambda f: all(label in LAYERS.get(layer, ()) for layer, label in zip(f["layer"], f["label"], strict=True)),
             error="a label is not in its layer's closed set",
+        ),
+    ],
+    strict=True,
+    ordered=True,
+)
+
+
+#: How a value of the metadata is known. `unknown` goes with an empty cell, and only with an empty cell.
+BASES: dict[str, str] = {
+    "stated": "printed in the raw file as it stands here",
+    "reconstructed": "put together from words or damaged characters of the raw file",
+    "inferred": "concluded from other statements in the raw file",
+    "unknown": "not to be had from the raw file; the cell is empty",
+}
+
+#: The kind of body that publishes a text (not the kind of school it writes about).
+INSTITUTION_TYPES: dict[str, str] = {
+    "vocational_college": "higher vocational college (高职院校), three-year or bachelor's level",
+    "vocational_school": "secondary vocational school (中等职业学校)",
+    "teacher_university": "normal university that trains vocational teachers (职业技术师范大学)",
+    "society": "society or association of vocational education (职业教育学会)",
+    "authority": "Party or government body in charge of education",
+    "news_outlet": "newspaper, broadcaster, news app or news site",
+    "other": "none of these",
+}
+
+#: The occasion a text reports. A text on two occasions carries the one its headline or subtitle names first.
+EVENT_TYPES: dict[str, str] = {
+    "founding_meeting": "meeting that founds a body (成立大会)",
+    "forum": "forum, seminar or exchange of experience (论坛, 研讨会, 交流会)",
+    "committee_plenum": "plenary session of a Party committee (全体会议)",
+    "committee_meeting": "meeting of a Party committee, enlarged or not (党委会, 党委(扩大)会议)",
+    "campaign_launch": "kick-off of an education campaign (动员部署会)",
+    "study_session": "collective study, lecture or training (学习会, 党课, 培训班)",
+    "visit": "inspection, survey or visit (调研, 考察, 走访)",
+    "ceremony": "ceremony, commemoration or award (仪式, 纪念, 表彰)",
+    "other": "none of these",
+}
+
+#: The columns of `metadata.csv` that carry a basis: what it says is either printed, worked out, or missing.
+BASED_COLUMNS = ("title", "event_date", "publication_date", "publisher")
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def is_calendar_date(text: str) -> bool:
+    """Whether `text` is a day that exists, written YYYY-MM-DD (the only form a metadata table may use)."""
+    if not _ISO_DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+# In the checks of METADATA `error` says what is wrong and `description` says the cure: `huayu check` prints both.
+def _date_column() -> pa.Column:
+    return pa.Column(
+        str,
+        pa.Check(
+            lambda text: text == "" or is_calendar_date(text),
+            element_wise=True,
+            error="is not a day of the calendar",
+            description="Write an existing day as YYYY-MM-DD, or leave the cell empty and set its basis to unknown.",
+        ),
+    )
+
+
+def _label_column(labels: dict[str, str]) -> pa.Column:
+    return pa.Column(
+        str, pa.Check.isin(labels, error="is not a known label", description=f"Use one of: {', '.join(labels)}.")
+    )
+
+
+def _filled_column() -> pa.Column:
+    return pa.Column(
+        str,
+        pa.Check(lambda text: bool(text.strip()), element_wise=True, error="is empty", description="Fill in the cell."),
+    )
+
+
+def _basis_agrees(column: str) -> pa.Check:
+    basis = f"{column}_basis"
+    return pa.Check(
+        lambda frame: (frame[column] == "") == (frame[basis] == "unknown"),
+        name=column,
+        error=f"{basis} and {column} contradict each other",
+        description=f"An empty {column} has the basis unknown; a filled one has stated, reconstructed or inferred.",
+    )
+
+
+def _supplied_title_is_bracketed(frame: pd.DataFrame) -> pd.Series:
+    bracketed = frame["title"].str.startswith("[") & frame["title"].str.endswith("]")
+    return bracketed == frame["title_basis"].isin(["reconstructed", "inferred"])
+
+
+#: One row a document, every cell a string, an empty cell "". `raw_file` is relative to the folder `raw/`.
+METADATA = pa.DataFrameSchema(
+    {
+        "doc_id": pa.Column(
+            str,
+            pa.Check.str_matches(
+                r"^[a-z]+(-[a-z]+)*-\d{4}(-\d+)?$",
+                error="is not a document id",
+                description="Write place-year in lower case, such as tianjin-2021; a second text is tianjin-2021-2.",
+            ),
+        ),
+        "raw_file": _filled_column(),
+        "sha256": pa.Column(
+            str,
+            pa.Check.str_matches(
+                r"^[0-9a-f]{64}$",
+                error="is not a SHA-256 digest",
+                description="Write 64 hexadecimal digits in lower case, as `sha256sum FILE` prints them.",
+            ),
+        ),
+        "title": pa.Column(str),
+        "title_basis": _label_column(BASES),
+        "title_en": pa.Column(str),
+        "event_date": _date_column(),
+        "event_date_basis": _label_column(BASES),
+        "publication_date": _date_column(),
+        "publication_date_basis": _label_column(BASES),
+        "publisher": pa.Column(str),
+        "publisher_zh": pa.Column(str),
+        "publisher_basis": _label_column(BASES),
+        "place": _filled_column(),
+        "place_zh": _filled_column(),
+        "institution_type": _label_column(INSTITUTION_TYPES),
+        "event_type": _label_column(EVENT_TYPES),
+        "source_note": _filled_column(),
+    },
+    checks=[
+        *[_basis_agrees(column) for column in BASED_COLUMNS],
+        pa.Check(
+            _supplied_title_is_bracketed,
+            name="title",
+            error="a supplied title stands in square brackets and a printed one does not",
+            description="Write [title] with the basis reconstructed or inferred, or the printed title with stated.",
         ),
     ],
     strict=True,

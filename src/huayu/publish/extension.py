@@ -9,7 +9,10 @@ from sphinx.config import Config
 from huayu import __version__
 from huayu.publish import figure_node
 from huayu.publish.digests import source_digest
+from huayu.publish.mathml import setup_mathml
 from huayu.publish.result_role import ResultRole
+from huayu.publish.results import publish_results
+from huayu.publish.search import setup_search
 
 
 def key_execution_cache(app: Sphinx, config: Config) -> None:
@@ -32,5 +35,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         text=(figure_node.skip_downloads, None),
     )
     app.connect("build-finished", figure_node.publish_downloads)
+    app.connect("build-finished", publish_results)
     app.add_role("result", ResultRole())
+    setup_search(app)
+    setup_mathml(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -145,5 +145,10 @@ var splitQuery = (() => {
     return summary;
   };
 
+  // The theme loads the search on every page, and where there is a `Search` Sphinx marks no words: ask it to.
+  _ready(() => {
+    if (SPHINX_HIGHLIGHT_ENABLED && !location.pathname.endsWith("/search.html")) SphinxHighlight.highlightSearchWords();
+  });
+
   return split;
 })();
