@@ -9,9 +9,10 @@ is stemmed by the same Snowball code on both sides.
 import json
 import re
 import unicodedata
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import snowballstemmer
 import sphinx
@@ -19,6 +20,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 from sphinx.search.en import english_stopwords
+
+if TYPE_CHECKING:
+    from huayu.text.segmenter import Segmenter
 
 #: The Han characters, as the inside of a regular expression's brackets. The page script gets this very string.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -77,14 +81,17 @@ class BilingualSearch(SearchLanguage):
         """Index everything but stop words: one character can be a word (党), and so can one digit (the 1 of 1+X)."""
         return bool(word) and word not in self.stopwords
 
-    @staticmethod
-    def _words(text: str) -> list[str]:
-        if not _HAN.search(text):
-            return []
-        # jieba takes a second to load its dictionary, and a build without Chinese pages never needs it.
+    @cached_property
+    def _segmenter(self) -> "Segmenter":
+        # The dictionary takes a second to load, which a page without Chinese need not wait for.
         from huayu.text.segmenter import default_segmenter
 
-        return [word for word in default_segmenter().cut(text) if _HAN_WORD.fullmatch(word)]
+        return default_segmenter()
+
+    def _words(self, text: str) -> list[str]:
+        if not _HAN_WORD.search(text):
+            return []
+        return [word for word in self._segmenter.cut(text) if _HAN_WORD.fullmatch(word)]
 
 
 class search_only(nodes.Invisible, nodes.Element):

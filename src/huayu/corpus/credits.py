@@ -1,0 +1,124 @@
+"""Credits inside a line of running text: opening the first sentence or glued to the last one.
+
+Offsets are relative to the line, which is read in the width-folded view.
+"""
+
+import re
+from typing import NamedTuple
+
+from huayu.corpus.boilerplate import whole_line_label
+from huayu.corpus.fields import CREDIT_KEY, is_counter_line, is_credit_line, parse_fields
+from huayu.corpus.lines import SENTENCE_END
+from huayu.corpus.names import is_name_list, is_personal_name, is_short_value
+
+_REPORTER = r"(?:本[网报台站刊校]|特约|学生|校园|实习|见习|特派|融媒体?|全媒体|大学生|首席|校)?(?:记者|通讯员|撰稿人?|供稿人?|采写|文/图|图/文|文图|图文|文字|摄影|编辑|作者)"
+_NAMED = rf"{_REPORTER}[\s:/]*[^()【】\[\]。,;\n]{{0,50}}"
+_BRACKETED = rf"[(【\[〔](?:[^()【】\[\]〔〕。\n]{{0,24}}?){_NAMED}[)】\]〕]"
+# 本网讯, (本院讯), 【本站消息】; of other words only what ends in a medium and is set off: 中国教育报讯(…
+_OWN = r"[(【\[〔]?\s?(?:本[网站报刊社台院校局会部]|本网站|校园网|学校网|新闻网)\s?(?:讯|消息|电)\s?[)】\]〕]?\s?:?"
+_MEDIUM = r"[(【\[〔]?\s?[一-鿿A-Za-z]{2,14}(?:报|网|社|台|站|校|院|部|处|中心|客户端)(?:讯|消息)\s?(?:[)】\]〕]|:|(?=[\s(【\[〔]))"
+_LEAD = re.compile(rf"(?:{_OWN}|{_MEDIUM})\s*(?:(?:{_BRACKETED})\s*){{0,2}}[:,]?\s*|(?:{_BRACKETED}\s*){{1,2}}[:]?\s*")
+_AFTER_LEAD = re.compile(rf"({_REPORTER}\s*[:/]?\s*)([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?(?:报道|讯)?(?:[:]\s*|\s{{1,8}}|(?=\d))")
+_REPORTS = re.compile(rf"(?:{_REPORTER}\s*[:/]?\s*)?([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?报道\s*[:]\s*")
+# The dateline of a news agency in the old sense of the word: it names place and day and stays in the text.
+_AGENCY = re.compile(
+    r"(?:新华社|中新社|中新网|中新社|人民网|新华网|央视网|光明网|央广网|中国网|中国新闻网|中国青年网|中青网|[一-鿿]{2,6}日报|[一-鿿]{2,4}网)"
+    r"[一-鿿]{2,10}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
+)
+_TAIL_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\n]{1,160})[)】\]〕]\s*[。.]?\s*$")
+_OPENS_WITH_KEY = re.compile(rf"{CREDIT_KEY}(?:\s{{0,4}}[:|丨︱/]+|\s{{1,8}}(?=\S))|来源\s?:|作者(?:单位)?\s?[:系为]")
+_NAMES_THEN_ROLE = re.compile(r"(?:([^\d。,:;]{2,40}?)\s*[/\s]?\s*(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|/\s?图|拍摄|编辑))+")
+_PROVIDED = re.compile(r"(?:本文|文中|文内)?(?:图片|照片|配图|供图|组图|图)(?:均?由|来自|来源于?|为).{1,30}?(?:提供|供图|拍摄|摄|供|资料图|网络)?")
+
+
+class Opening(NamedTuple):
+    """How a first sentence opens: what is kept as a dateline, and the credit that is cut, as line slices."""
+
+    agency: tuple[int, int] | None
+    credit: tuple[int, int] | None
+
+
+def opening(view: str) -> Opening:
+    """The agency dateline and the credit before the first word of a text; each None where there is none."""
+    start = 0
+    agency = _AGENCY.match(view)
+    if agency:
+        start = agency.end()
+    lead = _LEAD.match(view, start)
+    end = lead.end() if lead else start
+    reporter = (_AFTER_LEAD if lead or agency else _REPORTS).match(view, end)
+    if reporter and is_name_list(reporter[reporter.lastindex or 1]):
+        end = reporter.end()
+    elif lead and "(" in lead[0][:1] and not lead[0].strip("( "):
+        end = start
+    credit = (start, end) if end > start else None
+    return Opening(agency.span() if agency else None, credit)
+
+
+def trailing(view: str, last_prose: bool) -> tuple[int, str] | None:
+    """Where the boilerplate glued to the end of a line begins, and its label; None when the line ends as text.
+
+    `last_prose`: the line is the last running text of the page, where a bare name in brackets is its reporter's.
+    """
+    bracket = _TAIL_BRACKET.search(view, max(len(view) - 170, 0))
+    if bracket and bracket.start() > 0 and is_credit(bracket[1]):
+        return bracket.start(), "credit"
+    if bracket and bracket.start() > 0 and last_prose and _after_sentence(view, bracket.start()):
+        inside = bracket[1].strip()
+        if is_name_list(inside) and _holds_a_person(inside):
+            return bracket.start(), "credit"
+    return _loose_tail(view)
+
+
+def is_credit(text: str) -> bool:
+    """Whether the words between brackets (or a short line) are a credit: 文/张三 图/李四; 记者 王五; 宣传部 赵六 供稿."""
+    text = text.strip()
+    if not text or len(text) > 160 or "。" in text:
+        return False
+    if _PROVIDED.fullmatch(text):
+        return True
+    named = _NAMES_THEN_ROLE.fullmatch(text)
+    if named and is_name_list(re.sub(r"供稿|撰稿|摄影报道|摄影|报道|供图|提供|图文|拍摄|编辑|[文图]?/[文图]|摄$|文图|/\s*[文图]", " ", text)):
+        return True
+    key = _OPENS_WITH_KEY.match(text)
+    if not key:
+        return False
+    pieces = parse_fields(text)
+    if is_credit_line(pieces, at_edge=True):
+        return True
+    if pieces and {piece.kind for piece in pieces} <= {"credit", "dateline", "counter"}:
+        return True
+    return is_short_value(text[key.end() :]) and bool(re.match(r".*(?:记者|通讯员|撰稿|供稿|摄|编辑|审核|图|文|作者)", key[0]))
+
+
+def _loose_tail(view: str) -> tuple[int, str] | None:
+    """Fields, share bars or neighbouring headlines after the line's last sentence."""
+    ends = [match.end() for match in SENTENCE_END.finditer(view)]
+    # The tail may hold a closed sentence mark itself (a headline with !), hence the last few ends are all tried.
+    for end in reversed(ends[-3:]):
+        tail = view[end:]
+        start = end + len(tail) - len(tail.lstrip())
+        tail = tail.strip()
+        if not tail:
+            continue
+        pieces = parse_fields(tail)
+        if is_credit_line(pieces, at_edge=False) or (is_credit_line(pieces, at_edge=True) and len(pieces) > 1):
+            return start, "credit"
+        if is_counter_line(pieces):
+            return start, "counter"
+        if is_credit(tail):
+            return start, "credit"
+        label = whole_line_label(tail, at_edge=False)
+        if label and len(tail) > 3:
+            return start, label
+    return None
+
+
+def _after_sentence(view: str, offset: int) -> bool:
+    before = view[:offset].rstrip()
+    return bool(before) and before[-1] in "。!?…”\"')"
+
+
+def _holds_a_person(text: str) -> bool:
+    tokens = re.split(r"[\s、,;/]+", text)
+    return any(is_personal_name(token) for token in tokens) or all(len(token) == 1 for token in tokens)

@@ -1,0 +1,145 @@
+"""Lines of `key: value` fields: who published, wrote, edited and photographed, when, and how often it was clicked.
+
+A field of publication (source, byline, date) belongs to the dateline and stays; counters and credits are boilerplate.
+Fields may be glued to each other without any separator: 作者:不详来源:网络发布时间:2021-04-07点击数:
+"""
+
+import re
+from typing import NamedTuple
+
+from huayu.corpus.names import is_name_list, is_short_value
+
+
+class Piece(NamedTuple):
+    """A stretch of a line: `kind` is dateline, counter, share_bar, credit or free (nothing known)."""
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+
+_DAY = r"(?:19|20)\d\d\s?(?:年|[-/.])\s?\d{1,2}\s?(?:月|[-/.])\s?\d{1,2}(?!\d)\s?日?"
+_TIME = r"\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2}(?:\.\d{1,3})?)?(?!\d)"
+DATE = rf"{_DAY}(?:\s?[(\[]?(?:星期|周)[一二三四五六日天][)\]]?)?(?:[T\s]{{0,4}}(?:上午|下午|AM|PM)?\s?{_TIME})?"
+
+_COUNTED = (
+    r"(?:(?:文章|本文|新闻|信息|页面|累计|总)?(?:点击|浏览|阅读|访问|查看|观看|点阅|阅览|被阅|已阅|点播)(?:数量|次数|人数|数|量|率|人次|度)?|人气(?:指数|值)?|热度|"
+    r"(?:点赞|转发|评论|收藏|分享)(?:数|量|次数)|次数|跟帖|评论|Hits|hits|Views|views|PV)"
+)
+_NUMBER = r"(?:[\[(【]?\s?\d[\d,]*(?:\.\d+)?(?![\d月年日.:/-])\s?(?:万\+?|[wWkK]\+?|\+)?\s?[\])】]?|[\[(【]\s?[\])】])\s?(?:次|人次|人|遍|条|℃)?"
+COUNTER = (
+    rf"(?:[\[(【]\s?)?(?:(?:已|被|共)?{_COUNTED}\s?[:]\s?(?:{_NUMBER})?|(?:已|被|共)?{_COUNTED}\s?{_NUMBER}|"
+    rf"(?:已有|共有|共|被)\s?\d[\d,]*\s?(?:人|次|人次)(?:浏览|阅读|点击|访问|查看)(?:过)?(?:本文)?|\d[\d,]*\s?(?:次|人)(?:浏览|阅读|点击|访问))(?:\s?[\])】](?!\d))?"
+)
+
+_PUBLISHED = (
+    r"(?:(?:文章|信息|稿件|新闻|资讯|内容|资料|供稿|原文|消息|本文)?(?:来源|出处)(?:于)?|稿源|转载自|转自|摘自|原载|原标题|副标题|"
+    r"(?:文章|文字|本文|原创|信息|稿件)?作者|(?:信息)?(?:发布|发表|发文|更新|创建|录入|上传|添加|编辑|发稿|上线|提交|投稿|供稿|撰稿|出版|成文|公开|生成)(?:时间|日期|于)|"
+    r"(?:信息)?(?:发布|发表|发文|录入|上传|添加|提交|供稿|报送|公开|责任|来稿|撰稿|投稿)(?:者|人|单位|部门|机构|来源|员)|时间|日期|信息类别|所属(?:栏目|分类|类别)|属于|分类|类别|索引号|文号|关键[词字]|Tags?|TAG|标签|媒体)"
+)
+_ROLE = (
+    r"(?:责任|执行|值班|首席|本期|网络|网站|微信|新媒体|文字|图文|美术|视频|图片|实习|见习|特约|学生|校园|副|本网|本报|本台)?"
+    r"(?:编辑|责编|责校|校对|主编|总编|副主编|编审|审校|编校|编发|编排|编制|编)"
+)
+_CHECK = (
+    r"(?:(?:稿件|内容|信息|新闻|文字|图文|文章|供稿|政治|发布|上传|领导|部门|单位|终|初|复|预|一|二|三|责任)?(?:审核|审稿|审签|审定|审阅|审读|复核|核稿|签发|核发|监审|把关|终校)(?:人|者|员|单位|领导)?|"
+    r"(?:初|复|终|预|一|二|三)(?:审|校|读)(?:人|者|员)?|[一二三]审[一二三]校|审校|签批|值班(?:编委|领导|主任)|责任领导)"
+)
+_WROTE = (
+    r"(?:(?:本[网报台站刊]|特约|学生|校园|实习|见习|记者站|融媒体?|全媒体|首席|通讯|大学生)?(?:记者|通讯员|撰稿|供稿|采写|采编|采访|写稿|通讯|文案|撰文|投稿|执笔|整理)(?:人|者|员|单位|部门)?|"
+    r"(?:文字|文本)(?:提供|撰写|来源|记者)?|报道)"
+)
+_SHOT = (
+    r"(?:摄影|摄像|拍摄|摄制|摄|供图|配图|制图|绘图|图片|照片|影像|视频|航拍|剪辑|图文|图说|组图|海报|题图|插图)(?:提供|来源|摄影|拍摄|制作|作者|编辑|记者|人|者|师)?"
+)
+_MADE = r"(?:排版|美编|版面|版式|设计|制作|策划|统筹|监制|出品人?|总监制|总策划|翻译|编译|录音|主播|朗诵|配音|技术|后期|运维|编导|出镜|推送|编委)(?:人|者|设计|制作)?"
+_PICTURE_TEXT = r"(?:文字?|图片?|影|摄影?|视频)(?:\s?[/、&和+\s]\s?(?:文字?|图片?|影|摄影?|供图|视频)){0,2}"
+_JOIN = r"\s?[/、&和及+]\s?"
+_WORDED = rf"(?:{_ROLE}|{_CHECK}|{_WROTE}|{_SHOT}|{_MADE}|{_PICTURE_TEXT})"
+CREDIT_KEY = rf"(?:{_WORDED}(?:{_JOIN}(?:{_WORDED}|作者|来源))?|作者(?:{_JOIN}{_WORDED})|{_WORDED}{_JOIN}?(?:作者|来源))"
+_SEPARATOR = r"\s{0,4}[:|丨︱/]+\s{0,4}"
+
+_FIELD = re.compile(
+    rf"(?P<date>{DATE})|(?P<counter>{COUNTER})|"
+    r"(?P<share>语音播报|听新闻|分享到|字(?:号|体)\s?(?:大小)?\s?:?\s?[\[(【]?\s?[大中小默认特\s|/、]{1,12}[\])】]?|打印(?:本页)?|关闭(?:窗口)?|收藏)|"
+    rf"(?P<published>{_PUBLISHED}){_SEPARATOR}|(?P<credit>{CREDIT_KEY}){_SEPARATOR}"
+)
+_FILLER = re.compile(r"[\s|丨/;,，·\[\]【】()<>\-—:]*")
+#: The longest line that can be one of fields, and the longest value of a field.
+_LONGEST = 300
+_LONGEST_VALUE = 60
+
+
+def parse_fields(view: str) -> list[Piece]:
+    """The pieces of a line (width-folded) of fields, in order, without the filler between them; [] for other lines.
+
+    A value reaches to the next key. A line counts as one of fields only when every value is short and no sentence.
+    """
+    if len(view) > _LONGEST or "。" in view:
+        return []
+    found = list(_FIELD.finditer(view))
+    if not found or not any(match.lastgroup != "share" for match in found):
+        return []
+    pieces = _free(view, 0, found[0].start())
+    for match, following in zip(found, [*(after.start() for after in found[1:]), len(view)], strict=True):
+        kind = str(match.lastgroup)
+        if kind in ("published", "credit"):
+            value = view[match.end() : following]
+            if len(value.strip()) > _LONGEST_VALUE or re.search(r"[。!?!?]", value):
+                return []
+            end = match.end() + len(value.rstrip(" |丨;,/、-—·[【("))
+            label = "dateline" if kind == "published" else "credit"
+            pieces.append(Piece(match.start(), max(end, match.end()), label, view[match.end() : end].strip()))
+        else:
+            label = {"date": "dateline", "counter": "counter", "share": "share_bar"}[kind]
+            pieces.append(Piece(match.start(), match.end(), label))
+            pieces += _free(view, match.end(), following)
+    return _dates_join_their_keys(pieces)
+
+
+def _free(view: str, start: int, end: int) -> list[Piece]:
+    """What stands outside every field, as at most one piece."""
+    filler = _FILLER.match(view, start, end)
+    assert filler is not None
+    start = filler.end()
+    text = view[start:end].rstrip(" |丨;,/、-—·[【(")
+    return [Piece(start, start + len(text), "free", text)] if text else []
+
+
+def _dates_join_their_keys(pieces: list[Piece]) -> list[Piece]:
+    """A date right after an empty key (发布时间:2021-04-07) is that key's value: one piece."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before and before.kind == piece.kind == "dateline" and not before.value and before.end == piece.start:
+            joined[-1] = Piece(before.start, piece.end, "dateline", "date")
+        else:
+            joined.append(piece)
+    return joined
+
+
+def is_dateline(pieces: list[Piece], at_edge: bool) -> bool:
+    """Whether the pieces make a line of publication information (with whatever counters and credits it holds)."""
+    kinds = [piece.kind for piece in pieces]
+    free = [piece.value for piece in pieces if piece.kind == "free"]
+    if not at_edge or "dateline" not in kinds or len(free) > 2:
+        return False
+    return all(len(text) <= 24 and not re.search(r"[,;!?。“”]", text) for text in free)
+
+
+def is_credit_line(pieces: list[Piece], at_edge: bool) -> bool:
+    """Whether the pieces are credits (and counters) only; between two sentences every value must be a name."""
+    kinds = {piece.kind for piece in pieces}
+    if "credit" not in kinds or not kinds <= {"credit", "counter", "share_bar", "dateline"}:
+        return False
+    values = [piece.value for piece in pieces if piece.kind == "credit"]
+    if at_edge:
+        return all(is_short_value(value) for value in values)
+    return any(values) and all(is_name_list(value) for value in values if value)
+
+
+def is_counter_line(pieces: list[Piece]) -> bool:
+    """Whether the pieces are counters (and sharing buttons) only."""
+    kinds = {piece.kind for piece in pieces}
+    return "counter" in kinds and kinds <= {"counter", "share_bar"}

@@ -1,0 +1,145 @@
+"""Span tables: how every detector and every annotator hands over what it found, in memory and as JSON lines."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from huayu.corpus.document import Document
+
+
+class Span(NamedTuple):
+    """One row of a span table; the fields are the contract's columns in their order.
+
+    `start`, `end` count in the clean text and `raw_start`, `raw_end` in the raw text, all 0-based `str` indices.
+    """
+
+    doc_id: str
+    layer: str
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+    text: str
+    label: str
+    attributes: dict[str, Any]
+    source: str = "rule"
+
+
+class SpanFileError(ValueError):
+    """A file of spans that breaks the contract; the message names file, line and cure."""
+
+
+def clean_span(
+    document: Document,
+    layer: str,
+    start: int,
+    end: int,
+    label: str,
+    attributes: Mapping[str, Any] | None = None,
+    source: str = "rule",
+) -> Span:
+    """A span given by clean offsets; its raw offsets are looked up and its text is the clean slice."""
+    raw_start, raw_end = document.to_raw(start, end)
+    text = document.text[start:end]
+    return Span(document.doc_id, layer, start, end, raw_start, raw_end, text, label, dict(attributes or {}), source)
+
+
+def raw_span(
+    document: Document,
+    layer: str,
+    raw_start: int,
+    raw_end: int,
+    label: str,
+    attributes: Mapping[str, Any] | None = None,
+    source: str = "rule",
+) -> Span:
+    """A span given by raw offsets (layers boilerplate and defect); its text is the raw slice.
+
+    Where nothing of the slice is in the clean text, `start == end` is the place it was cut from.
+    """
+    start, end = document.to_clean(raw_start, raw_end)
+    text = document.raw[raw_start:raw_end]
+    return Span(document.doc_id, layer, start, end, raw_start, raw_end, text, label, dict(attributes or {}), source)
+
+
+def span_frame(rows: Iterable[Span | Mapping[str, Any]]) -> pd.DataFrame:
+    """The span table of some rows (`Span`s or mappings with its fields), in the order given.
+
+    Columns and dtypes are those of the contract also when there is no row at all: str, int64 and, for
+    `attributes`, object. Raises KeyError for a mapping without a field and TypeError for attributes that are no dict.
+    """
+    spans = [row if isinstance(row, Span) else Span(**{name: row[name] for name in Span._fields}) for row in rows]
+    for span in spans:
+        if not isinstance(span.attributes, dict):
+            raise TypeError(
+                f"{span.doc_id}, {span.layer} at {span.start}: attributes are {span.attributes!r}, not a dict"
+            )
+    columns = {name: [getattr(span, name) for span in spans] for name in Span._fields}
+    dtypes = {"start": "int64", "end": "int64", "raw_start": "int64", "raw_end": "int64", "attributes": "object"}
+    return pd.DataFrame({name: pd.Series(column, dtype=dtypes.get(name, "str")) for name, column in columns.items()})
+
+
+def spans_to_jsonl(frame: pd.DataFrame) -> str:
+    """One JSON object a line, fields in the contract's order, attributes with sorted keys, Chinese readable."""
+    lines = []
+    for values in frame[list(Span._fields)].itertuples(index=False, name=None):
+        row = Span(*values)._asdict()
+        for name in ("start", "end", "raw_start", "raw_end"):
+            row[name] = int(row[name])
+        row["attributes"] = dict(sorted(row["attributes"].items()))
+        lines.append(json.dumps(row, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+def write_spans(frame: pd.DataFrame, path: Path) -> None:
+    """Write a span table as JSON lines (UTF-8, `\\n`)."""
+    path.write_bytes(spans_to_jsonl(frame).encode())
+
+
+def read_spans(path: Path) -> pd.DataFrame:
+    """Read a file of JSON lines; raises SpanFileError naming the file, the line and the cure."""
+    from huayu.contracts import SPANS
+
+    rows = []
+    # Not splitlines: U+2028 and U+0085 may stand unescaped inside a JSON string.
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), start=1):
+        if line.strip():
+            rows.append(_row(line.strip(), f"{path.name}, line {number}"))
+    frame = span_frame(rows)
+    SPANS.validate(frame)
+    return frame
+
+
+def _row(line: str, place: str) -> Span:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise SpanFileError(f"{place}: not JSON ({error}); one object a line is expected") from error
+    if not isinstance(row, dict) or set(row) != set(Span._fields):
+        raise SpanFileError(f"{place}: a span is an object with exactly the fields {', '.join(Span._fields)}")
+    fault = _fault(row)
+    if fault:
+        raise SpanFileError(f"{place}: {fault}")
+    return Span(**row)
+
+
+def _fault(row: dict[str, Any]) -> str | None:
+    """What is wrong with a row, with the cure; None when it keeps the contract."""
+    from huayu.contracts import LAYERS
+
+    for name in ("start", "end", "raw_start", "raw_end"):
+        if type(row[name]) is not int or row[name] < 0:
+            return f"{name} is {row[name]!r}; offsets are whole numbers from 0"
+    for first, last in (("start", "end"), ("raw_start", "raw_end")):
+        if row[first] > row[last]:
+            return f"{first} {row[first]} lies behind {last} {row[last]}; swap or correct them"
+    if not isinstance(row["attributes"], dict):
+        return f"attributes are {row['attributes']!r}; write an object, {{}} when there are none"
+    if row["layer"] not in LAYERS:
+        return f"there is no layer {row['layer']!r}; the layers are {', '.join(LAYERS)}"
+    if row["label"] not in LAYERS[row["layer"]]:
+        return f"layer {row['layer']} has no label {row['label']!r}; its labels are {', '.join(LAYERS[row['layer']])}"
+    return None

@@ -1,0 +1,101 @@
+"""Figures of the chapter on the way from page to text."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+
+#: What became of a stretch of the raw file, from kept to removed.
+_FATES = {
+    "body": ("#0072B2", "body (kept, counted)"),
+    "title": ("#003f66", "title (kept, counted)"),
+    "dateline": ("#E69F00", "dateline (kept, not counted)"),
+    "boilerplate": ("#D55E00", "boilerplate (removed)"),
+    "white space": ("#eceef1", "white space between blocks"),
+}
+
+
+def draw_page_maps(maps: pd.DataFrame, defects: pd.DataFrame) -> Figure:
+    """Each raw file as a strip from its first character to its last; a tick below marks a flagged defect.
+
+    `maps`: rows of `huayu.corpus.removal.page_map` for all texts. `defects`: span table of the layer `defect`.
+    """
+    order = maps["doc_id"].unique().tolist()
+    with house_style():
+        figure, (axes,) = new_figure(1.2 + 0.5 * len(order))
+        for row, doc_id in enumerate(order):
+            for part in maps[maps["doc_id"] == doc_id].itertuples():
+                colour = _FATES[part.fate if part.fate in _FATES else "boilerplate"][0]
+                axes.barh(row, part.raw_end - part.raw_start, left=part.raw_start, height=0.5, color=colour)
+            places = defects.loc[defects["doc_id"] == doc_id, "raw_start"]
+            axes.plot(places, [row + 0.36] * len(places), "^", color=INK, markersize=5, clip_on=False)
+        axes.set_yticks(range(len(order)), order)
+        axes.set_ylim(len(order) - 0.4, -0.5)
+        axes.set_xlim(0, maps["raw_end"].max())
+        axes.set_xlabel("place in the raw file (characters)")
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+        handles = [Patch(color=colour, label=label) for colour, label in _FATES.values()]
+        defect_mark = axes.plot([], [], "^", color=INK, markersize=5, label="flagged defect")[0]
+        figure.legend(handles=[*handles, defect_mark], loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+    return figure
+
+
+def draw_removed(removed: pd.DataFrame) -> Figure:
+    """A grid of removed characters: one row a kind of boilerplate, one column a text; shade follows the number.
+
+    Needs doc_id, fate, characters; only boilerplate labels are expected in `fate`.
+    """
+    table = removed.pivot_table(index="fate", columns="doc_id", values="characters", fill_value=0, aggfunc="sum")
+    table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    with house_style():
+        figure, (axes,) = new_figure(0.7 + 0.32 * len(table))
+        shade = table.to_numpy() ** 0.5
+        axes.pcolormesh(shade, cmap="Oranges", vmin=0, vmax=shade.max() * 1.6, edgecolors=RULE, linewidth=0.7)
+        for y, label in enumerate(table.index):
+            for x, doc_id in enumerate(table.columns):
+                value = int(table.loc[label, doc_id])
+                axes.text(x + 0.5, y + 0.5, value or "·", ha="center", va="center", color=INK if value else QUIET)
+        axes.set_xticks([x + 0.5 for x in range(len(table.columns))], table.columns)
+        axes.set_yticks([y + 0.5 for y in range(len(table))], [label.replace("_", " ") for label in table.index])
+        axes.xaxis.tick_top()
+        axes.invert_yaxis()
+        axes.tick_params(length=0)
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+    return figure
+
+
+def draw_segmentation_accuracy(scores: pd.DataFrame) -> Figure:
+    """F1 of each segmenter on each text, all points; one panel a fold, texts joined across segmenters.
+
+    Needs segmenter, fold, doc_id, f1; rows with doc_id `all` are drawn as short bars.
+    """
+    folds = scores["fold"].unique().tolist()
+    names = scores["segmenter"].unique().tolist()
+    texts = sorted(set(scores["doc_id"]) - {"all"})
+    styles = text_styles(texts)
+    with house_style():
+        figure, panels = new_figure(2.9, columns=len(folds), sharey=True)
+        for axes, fold in zip(panels, folds, strict=True):
+            own = scores[scores["fold"] == fold]
+            for doc_id in texts:
+                line = own[own["doc_id"] == doc_id].set_index("segmenter").loc[names, "f1"]
+                axes.plot(range(len(names)), line, linewidth=0.8, markersize=5, **styles[doc_id])
+            pooled = own[own["doc_id"] == "all"].set_index("segmenter").loc[names, "f1"]
+            axes.hlines(pooled, [x - 0.12 for x in range(len(names))], [x + 0.12 for x in range(len(names))], color=INK)
+            for x, value in enumerate(pooled):
+                side = -1 if x == 0 else 1
+                axes.annotate(
+                    f"{value:.3f}", (x + 0.14 * side, value), ha="right" if x == 0 else "left", va="center", fontsize=8
+                )
+            axes.set_xticks(range(len(names)), names)
+            axes.set_xlim(-0.6, len(names) - 0.4)
+            axes.set_title({"dev": "sentences used to choose terms", "test": "held-out sentences"}.get(fold, fold))
+            axes.grid(axis="y")
+        panels[0].set_ylabel("F1 of word segmentation")
+        handles = [panels[0].plot([], [], linestyle="none", label=doc_id, **styles[doc_id])[0] for doc_id in texts]
+        pooled_mark = panels[0].plot([], [], color=INK, label="all sentences")[0]
+        figure.legend(handles=[*handles, pooled_mark], loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+    return figure

@@ -1,0 +1,145 @@
+"""Figures of the chapter on the working vocabulary."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+
+
+def draw_rates_by_text(rates: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
+    """One row a word, one mark a text: rate per 1,000 words, all points shown, the corpus rate as a short bar.
+
+    Needs doc_id, token, per_1000_words and corpus_rate (one value a word), rows in the order to be drawn.
+    """
+    words = rates["token"].unique().tolist()
+    texts = sorted(rates["doc_id"].unique())
+    styles = text_styles(texts)
+    with house_style():
+        figure, (axes,) = new_figure(0.9 + 0.235 * len(words))
+        _row_of_marks(axes, rates, words, "doc_id", "per_1000_words", styles)
+        corpus_rates = rates.drop_duplicates("token").set_index("token")["corpus_rate"]
+        for row, word in enumerate(words):
+            axes.vlines(corpus_rates[word], row - 0.36, row + 0.36, color=INK, linewidth=1.4)
+        axes.set_xlabel("occurrences per 1,000 words (bar: all texts together)")
+        _word_rows(axes, words, glosses)
+        _legend(figure, axes, styles, prefix="")
+    return figure
+
+
+def draw_frequency_and_dispersion(table: pd.DataFrame, labelled: list[str]) -> Figure:
+    """Every word as a point: how often, and how unevenly over the texts; the labelled words are named.
+
+    Needs token, count, range, dp_norm. Points that coincide are drawn larger, by the number of words they hold.
+    """
+    n_texts = int(table["range"].max())
+    with house_style():
+        figure, (axes,) = new_figure(4.6)
+        stacked = table.groupby(["count", "dp_norm", "range"], as_index=False).size()
+        for reach in range(1, n_texts + 1):
+            own = stacked[stacked["range"] == reach]
+            shade = 0.15 + 0.85 * reach / n_texts
+            axes.scatter(
+                own["count"],
+                own["dp_norm"],
+                s=6 + 5 * own["size"] ** 0.5,
+                color="#0072B2",
+                alpha=shade * 0.8,
+                linewidths=0,
+            )
+        named = table[table["token"].isin(labelled)]
+        axes.scatter(named["count"], named["dp_norm"], s=26, facecolors="none", edgecolors=INK, linewidths=0.9)
+        _place_labels(axes, named)
+        axes.set_xscale("log")
+        axes.set_xlabel("occurrences in the corpus (logarithmic scale)")
+        axes.set_ylabel("DPnorm: 0 even over the texts, 1 in one text only")
+        axes.set_ylim(-0.03, 1.06)
+        axes.xaxis.set_major_formatter("{x:g}")
+        axes.grid()
+    return figure
+
+
+def draw_sharing(table: pd.DataFrame) -> Figure:
+    """Shares of word types and of running words by the number of texts that use the word.
+
+    Needs documents, types, tokens, share_of_types, share_of_tokens.
+    """
+    with house_style():
+        figure, (axes,) = new_figure(2.5)
+        offsets = {"types": -0.2, "tokens": 0.2}
+        colours = {"types": "#9bb8cc", "tokens": "#0072B2"}
+        for kind, offset in offsets.items():
+            places = table["documents"] + offset
+            bars = axes.bar(places, 100 * table[f"share_of_{kind}"], width=0.38, color=colours[kind])
+            names = {"types": "of different words", "tokens": "of running words"}
+            labels = [f"{count:,}" for count in table[kind]]
+            axes.bar_label(bars, labels, fontsize=7.5, color=QUIET, padding=1)
+            bars.set_label(f"share {names[kind]} (their number above the bar)")
+        axes.set_xticks(table["documents"])
+        axes.set_xlabel("number of texts that use the word")
+        axes.set_ylabel("per cent")
+        axes.legend(frameon=False, fontsize=8, loc="upper right")
+        axes.grid(axis="y")
+    return figure
+
+
+def draw_leave_one_out(runs: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
+    """One row a word: its rate over all texts (bar) and again with each text left out (one mark a missing text).
+
+    Needs left_out ("" for all texts), token, per_1000_words, rows in the order to be drawn.
+    """
+    words = runs["token"].unique().tolist()
+    partial = runs[runs["left_out"] != ""]
+    styles = text_styles(sorted(partial["left_out"].unique()))
+    with house_style():
+        figure, (axes,) = new_figure(0.9 + 0.235 * len(words))
+        _row_of_marks(axes, partial, words, "left_out", "per_1000_words", styles)
+        full = runs[runs["left_out"] == ""].set_index("token")["per_1000_words"]
+        for row, word in enumerate(words):
+            axes.vlines(full[word], row - 0.36, row + 0.36, color=INK, linewidth=1.4)
+        axes.set_xlabel("occurrences per 1,000 words (bar: all texts; mark: one text left out)")
+        _word_rows(axes, words, glosses)
+        _legend(figure, axes, styles, prefix="without ")
+    return figure
+
+
+def _row_of_marks(
+    axes: Axes, frame: pd.DataFrame, words: list[str], key: str, value: str, styles: Mapping[str, Mapping[str, str]]
+) -> None:
+    for row, word in enumerate(words):
+        own = frame[frame["token"] == word].set_index(key)[value]
+        axes.hlines(row, own.min(), own.max(), color=RULE, linewidth=2.2, zorder=1)
+        for name, style in styles.items():
+            axes.plot(own[name], row, linestyle="none", markersize=5, alpha=0.9, zorder=2, **style)
+
+
+def _word_rows(axes: Axes, words: list[str], glosses: Mapping[str, str]) -> None:
+    axes.set_yticks(range(len(words)), [f"{word}  {glosses.get(word, '')}".rstrip() for word in words])
+    axes.set_ylim(len(words) - 0.4, -0.6)
+    axes.set_xlim(left=0)
+    axes.grid(axis="x")
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def _legend(figure: Figure, axes: Axes, styles: Mapping[str, Mapping[str, str]], prefix: str) -> None:
+    handles = [
+        axes.plot([], [], linestyle="none", markersize=5, label=prefix + name, **style)[0]
+        for name, style in styles.items()
+    ]
+    figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+
+
+def _place_labels(axes: Axes, named: pd.DataFrame) -> None:
+    """Labels beside their points; a label that would sit on another moves up by a line."""
+    taken: list[tuple[float, float]] = []
+    for entry in named.sort_values(["dp_norm", "count"]).itertuples():
+        height = entry.dp_norm + 0.008
+        while any(abs(height - y) < 0.032 and 0.55 < entry.count / x < 1.8 for x, y in taken):
+            height += 0.033
+        taken.append((entry.count, height))
+        axes.annotate(
+            entry.token, (entry.count, entry.dp_norm), xytext=(entry.count * 1.05, height), fontsize=8.5, color=INK
+        )

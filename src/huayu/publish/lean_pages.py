@@ -1,0 +1,24 @@
+"""Pages without what Jupyter Book's stock extensions bring and this book never uses."""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+
+def drop_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Take the live-code scripts out of a page.
+
+    They would fetch their kernel client from another host, and being declared twice they raise an error on every page.
+    """
+    for kind in ("script_files", "css_files"):
+        context[kind] = [asset for asset in context.get(kind, []) if "thebe" not in _described(asset)]
+
+
+def _described(asset: Any) -> str:
+    attributes = getattr(asset, "attributes", {})
+    return f"{getattr(asset, 'filename', asset)} {attributes.get('body', '')}"
+
+
+def setup_lean_pages(app: Sphinx) -> None:
+    """Register the removal; after sphinx-thebe has added its files, whatever the order of the extensions."""
+    app.connect("html-page-context", drop_thebe, priority=900)

@@ -1,0 +1,50 @@
+"""Tables for readers: escaped, captioned, scrolling in their own box, Chinese marked as Chinese."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from huayu.text.han import count_han
+
+
+@dataclass(frozen=True)
+class Table:
+    """A data frame as a page shows it; the last line of a notebook cell.
+
+    `names` gives the head of a column where the column's own name is not fit to print. Every cell is escaped: whatever
+    stands in a text is shown, never interpreted.
+    """
+
+    data: pd.DataFrame
+    caption: str
+    names: Mapping[str, str] | None = None
+
+    def _repr_html_(self) -> str:
+        names = self.names or {}
+        head = "".join(
+            f'<th scope="col">{html.escape(names.get(str(column), str(column).replace("_", " ")))}</th>'
+            for column in self.data.columns
+        )
+        rows = "\n".join(
+            f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in self.data.itertuples(index=False, name=None)
+        )
+        return (
+            '<div class="huayu-table" tabindex="0" role="region" '
+            f'aria-label="{html.escape(self.caption, quote=True)}"><table>'
+            f"<caption>{html.escape(self.caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+        )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self._repr_html_(), "text/plain": f"{self.caption}\n{self.data.to_string(index=False)}"}
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, int | float):
+        text = "" if pd.isna(value) else f"{value:,}" if isinstance(value, int) else f"{value:,.3g}"
+        return f'<td class="number">{text}</td>'
+    text = "" if value is None or value is pd.NA else str(value)
+    language = ' lang="zh-Hans"' if count_han(text) > len(text) / 3 else ""
+    return f"<td{language}>{html.escape(text)}</td>"

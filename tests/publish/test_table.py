@@ -1,0 +1,24 @@
+"""Tables print what is in the cells and nothing else."""
+
+import numpy as np
+import pandas as pd
+
+from huayu.publish.table import Table
+
+
+def test_cells_are_escaped_and_chinese_is_marked() -> None:
+    frame = pd.DataFrame({"doc_id": ["<script>x</script>"], "title": ["党委(扩大)会议"], "n": [1234]})
+    html = Table(frame, 'A "caption" & more')._repr_html_()
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert '<td lang="zh-Hans">党委(扩大)会议</td>' in html
+    assert '<td class="number">1,234</td>' in html
+    assert "<caption>A &quot;caption&quot; &amp; more</caption>" in html
+
+
+def test_numbers_of_numpy_are_numbers_and_nothing_is_empty() -> None:
+    frame = pd.DataFrame({"rate": np.array([1.23456, np.nan]), "count": np.array([5, 6])})
+    html = Table(frame, "c", names={"rate": "per 1,000"})._repr_html_()
+    assert '<td class="number">1.23</td><td class="number">5</td>' in html
+    assert '<td class="number"></td>' in html
+    assert '<th scope="col">per 1,000</th>' in html
