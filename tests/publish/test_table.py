@@ -19,6 +19,12 @@ def test_cells_are_escaped_and_chinese_is_marked() -> None:
 def test_numbers_of_numpy_are_numbers_and_nothing_is_empty() -> None:
     frame = pd.DataFrame({"rate": np.array([1.23456, np.nan]), "count": np.array([5, 6])})
     html = Table(frame, "c", names={"rate": "per 1,000"})._repr_html_()
-    assert '<td class="number">1.23</td><td class="number">5</td>' in html
+    assert '<td class="number">1.2</td><td class="number">5</td>' in html
     assert '<td class="number"></td>' in html
     assert '<th scope="col">per 1,000</th>' in html
+
+
+def test_scores_keep_three_places_and_dates_do_not_break() -> None:
+    html = Table(pd.DataFrame({"f1": [1.0, 0.95849], "event": ["2021-03-30", "unknown"]}), "c")._repr_html_()
+    assert '<td class="number">1.000</td><td class="number">2021-03-30</td>' in html
+    assert '<td class="number">0.958</td><td>unknown</td>' in html

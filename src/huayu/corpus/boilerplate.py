@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 ANYWHERE = "anywhere"  # nothing else can look like this, not even between two sentences of the article
 EDGES = "edges"  # only before the first or after the last running text
+ENCLOSED = "enclosed"  # before the first running text, or after the last one beside other boilerplate
 
 #: A line longer than this is never boilerplate as a whole.
 LONGEST = 400
@@ -68,7 +69,7 @@ SHARE = _words(
 SHARE_SURE = _words(
     """
     分享到 分享至 一键分享 分享本文 打印 打印本页 打印此页 打印文章 打印本文 我要打印 关闭窗口 关闭本页 关闭此页 窗口关闭 关闭页面 关闭 字号 字体 字体大小 语音播报 语音朗读 听新闻 朗读全文 全文朗读
-    收藏本文 返回顶部 回到顶部 QQ空间 微信好友 朋友圈 复制链接 生成海报 微信扫一扫 双击滚屏 我要纠错 写留言 收藏 点赞 分享 在看 大字版 返回列表 朗读 播报 A+ 扫一扫 新浪微博 网友评论 发表评论 纠错
+    收藏本文 返回顶部 回到顶部 QQ空间 微信好友 朋友圈 复制链接 生成海报 微信扫一扫 双击滚屏 我要纠错 写留言 收藏 点赞 分享 在看 大字版 返回列表 放大 缩小 朗读 播报 A+ 扫一扫 新浪微博 网友评论 发表评论 纠错
     """
 )
 _SHARE_SEPARATORS = r"[\s|/:,、()\[\]【】<>《》«»·•+\-_—↑↓▲▼。.\d]"
@@ -77,9 +78,7 @@ _SHARE_LINE = rf"(?=.{{0,60}}?(?:{SHARE_SURE}))(?:{_SHARE_SEPARATORS})*+(?>(?:{S
 _BREADCRUMB_WORDS = r"(?:(?:您|你|我)?(?:现在|目前|当前)?(?:所在|所处)?的?(?:位置|栏目|页面)(?:导航)?(?:是|为)?)"
 _HOME = r"(?:网站|学校|学院|本站|返回|新闻网?|中心|校园|站点)?(?:首页|主页)"
 _PHONE = r"(?:\(?0\d{2,3}\)?[\s\-—]{0,3}\d{7,8}|1[3-9]\d{9}|400[\s\-]?\d{3,4}[\s\-]?\d{3,4})"
-_ADJACENT = (
-    r"(?:[上下前后]一(?:篇|条|则|页|个)(?:文章|新闻|信息|内容)?|上页|下页|继续阅读下一篇|previous|next|prev)"
-)
+_ADJACENT = r"(?:[上下前后]一(?:篇|条|则|页|个)(?:文章|新闻|信息|内容)?|上页|下页|继续阅读下一篇|previous|next|prev)"
 _SEE_ALSO = (
     r"(?:相关(?:新闻|文章|阅读|链接|推荐|资讯|报道|信息|内容|稿件|专题)|(?:推荐|延伸|热门|精彩|编辑)(?:阅读|新闻|文章|推荐|资讯|内容|信息)|阅读推荐|"
     r"往期(?:回顾|推荐|精彩|精选|文章|阅读)|(?:最新|最近)(?:文章|新闻|资讯|动态|更新|发布|信息)|猜你喜欢|更多(?:精彩|新闻|推荐|阅读)(?:内容)?|"
@@ -93,9 +92,22 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("navigation", ANYWHERE, rf"{_HOME}\s*(?:>|»|›|→|/|\\|\||·|-|—|::|→)+[^。,]{{0,120}}+"),
     ("navigation", EDGES, r"[^。,;>]{1,20}(?:\s*(?:>>?|»|›)\s*[^。,;>]{1,40}){2,8}\s*[>»›]*"),
     ("navigation", EDGES, _MENU_LINE),
+    ("navigation", EDGES, r"[^\s|。,:“”]{2,8}(?:\s*\|\s*[^\s|。,:“”]{2,8}){2,20}"),
+    ("navigation", EDGES, r"[^。,:]{2,30}(?:部|处|办公室|办|中心|委员会|协会|学会)(?:主办|承办|制作|维护|版权所有)"),
+    ("navigation", EDGES, r"(?:[^。,:]{0,4}地址)\s*:[^。]{2,60}(?:邮政编码|邮编)[^。]{0,100}+"),
+    ("navigation", EDGES, r"[^。,:]{0,10}举报(?:电话|邮箱|热线|中心|入口)[^。]{0,80}+"),
+    (
+        "navigation",
+        EDGES,
+        r"(?:建议|请|推荐)使用[^。]{0,20}(?:浏览器|分辨率)[^。]{0,60}+|(?:最佳)?(?:浏览|显示)?分辨率[^。]{0,40}+",
+    ),
     ("navigation", EDGES, r"(?i:logo)\S{0,8}|(?i:skip to (?:main )?content|skip navigation|menu|home)"),
     ("navigation", EDGES, r"(?:跳到|跳转到|跳至|直达)(?:主要|正文|页面)?(?:内容|正文|导航|底部|区域).{0,6}+"),
-    ("navigation", EDGES, r"欢迎(?:您)?(?:访问|光临|浏览|登录)[^。]{0,60}+|欢迎(?:来到|进入)[^。]{0,40}(?:网站|官网|网)[^。]{0,20}+"),
+    (
+        "navigation",
+        EDGES,
+        r"欢迎(?:您)?(?:访问|光临|浏览|登录)[^。]{0,60}+|欢迎(?:来到|进入)[^。]{0,40}(?:网站|官网|网)[^。]{0,20}+",
+    ),
     ("navigation", EDGES, r"(?:今天|今日|现在|当前时间)(?:是|:)\s*(?:20\d\d[^。]{0,40}+)?"),
     (
         "navigation",
@@ -113,20 +125,33 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("navigation", EDGES, r"(?:版权所有|版权归属|网站版权)[^。]{0,160}+|[^。]{0,40}版权所有[^。]{0,60}+"),
     (
         "navigation",
-        EDGES,
+        ENCLOSED,
         r"(?:(?:网站|本站|网页)?(?:主办|承办|协办|主管|运维|建设|维护|管理|技术支持)(?:单位|部门)?|技术支持|网站(?:设计|制作|建设|维护|标识码)(?:制作)?|"
         r"设计制作|备案号|备案序号|网站备案号?|政府网站标识码)\s*[:/][^。]{0,160}+",
     ),
     (
         "navigation",
-        EDGES,
+        ENCLOSED,
         r"(?:(?:学校|学院|校区|联系|通讯|通信|单位|办公)?地址|邮政编码|邮编|办公电话|联系电话|招生(?:热线|电话|咨询)|传真|电子邮箱|电子邮件|E-?mail|咨询电话|"
         r"举报(?:电话|邮箱)|监督电话|新闻热线|投稿邮箱|投稿信箱|热线)\s*[:/][^。]{0,200}+",
     ),
-    ("navigation", EDGES, rf"(?:[^。,:]{{0,12}}[:\s]\s*)?{_PHONE}(?:[^。]{{0,160}})"),
-    ("navigation", ANYWHERE, r"[【\[]?(?:免责|版权|特别|郑重|法律|转载)声明[】\]]?\s*:.{0,300}+|声明\s*:(?=.{0,200}(?:转载|版权|侵权)).{0,300}+"),
-    ("navigation", ANYWHERE, r"凡(?:本网|本站|注明).{0,300}+|未经.{0,20}(?:授权|许可|允许).{0,12}(?:转载|摘编|使用|复制).{0,60}+"),
-    ("navigation", ANYWHERE, r"(?:部分)?(?:文字|图片|内容|图文|素材).{0,6}(?:来源于?|来自)(?:互联)?网络.{0,80}+|(?:如有|若有|如涉及?)\S{0,12}(?:侵权|版权).{0,60}+"),
+    ("navigation", ENCLOSED, r"[^。]{0,40}?[A-Za-z0-9._\-]{2,40}@[A-Za-z0-9.\-]{3,40}[^。]{0,60}+"),
+    ("navigation", ENCLOSED, rf"(?:[^。,:]{{0,12}}[:\s]\s*)?{_PHONE}(?:[^。]{{0,160}})"),
+    (
+        "navigation",
+        ANYWHERE,
+        r"[【\[]?(?:免责|版权|特别|郑重|法律|转载)声明[】\]]?\s*:.{0,300}+|声明\s*:(?=.{0,200}(?:转载|版权|侵权)).{0,300}+",
+    ),
+    (
+        "navigation",
+        ANYWHERE,
+        r"凡(?:本网|本站|注明).{0,300}+|未经.{0,20}(?:授权|许可|允许).{0,12}(?:转载|摘编|使用|复制).{0,60}+",
+    ),
+    (
+        "navigation",
+        ANYWHERE,
+        r"(?:部分)?(?:文字|图片|内容|图文|素材).{0,6}(?:来源于?|来自)(?:互联)?网络.{0,80}+|(?:如有|若有|如涉及?)\S{0,12}(?:侵权|版权).{0,60}+",
+    ),
     (
         "navigation",
         EDGES,
@@ -147,13 +172,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "share_bar",
         ANYWHERE,
-        r"(?:用|使用|打开)?(?:手机|微信)?(?:扫一扫|扫描|扫码)[^。,]{0,12}(?:分享|转发|朋友圈)[^。]{0,20}+[。!]?",
+        r"(?:用|使用|打开)?(?:手机|微信)?(?:扫一扫|扫描|扫码)[^。]{0,12}(?:分享|转发|朋友圈|浏览本页|手机浏览|手机阅读|手机查看)[^。]{0,20}+[。!]?",
     ),
     (
         "share_bar",
         ANYWHERE,
-        r"分享(?:到|至|给|本文到)\s*(?::[^。]{0,60}+|(?:微信|微博|朋友圈|好友|QQ|新浪|腾讯)[^。,]{0,30}+)",
+        r"分享(?:到|至|给|本文到)\s*(?::[^。]{0,60}+|(?:微信|微博|朋友圈|好友|QQ|新浪|腾讯)[^。,]{0,30}+)|分享(?:让|给)[^。,]{0,8}(?:看到|朋友|好友)[^。,]{0,6}+",
     ),
+    ("share_bar", EDGES, r"(?:点击|请)?(?:收听|播放|朗读|语音播放)(?:本文|全文|音频|新闻|语音)[^。,]{0,8}+"),
     ("share_bar", EDGES, r"(?:分享|收藏|点赞|在看|赞|转发|评论|写留言|留言|喜欢)(?:\s*\d{1,7})?"),
     # other articles
     ("adjacent_headline", ANYWHERE, rf"(?i:[<>«»‹›◀▶←→\[【\s◄►]*{_ADJACENT}[\]】>»›\s]*(?:[:>]+\s*.{{0,200}}+)?)"),
@@ -189,6 +215,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         ANYWHERE,
         r"(?:长按|扫描|扫一扫|扫码|微信扫|请扫|识别)[^。,]{0,16}(?:二维码|小程序码|关注我们|关注公众号|公众号|下载)[^。]{0,30}+[!~。]?|(?:长按|扫码|微信扫一扫)\s?(?:识别|关注).{0,16}+",
     ),
+    ("app_prompt", EDGES, r"(?:[↑▲]\s?)?(?:点击|点|戳).{0,6}?(?:蓝色?字|名片|卡片).{0,30}+"),
+    ("app_prompt", EDGES, r"(?:打开|下载|安装)[^。,]{0,20}(?:(?i:app)|客户端|小程序)[^。,]{0,16}+"),
     (
         "app_prompt",
         EDGES,
@@ -204,7 +232,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "placeholder",
         ANYWHERE,
-        r"(?:图片|图|照片|视频|image|img|Image|IMG)\s*[_\-]?\s*[(\[]?\d{0,6}[)\]]?|!?\[[^\]]{0,20}\](?:\([^)]{0,200}\))?",
+        r"(?:图片|图|照片|视频|image|img|Image|IMG)\s*[_\-]?\s*[(\[]?(?:\d{0,6}|[一二三四五六七八九十])[)\]]?|!?\[[^\]]{0,20}\](?:\([^)]{0,200}\))?",
     ),
     ("placeholder", ANYWHERE, r"[^\s。,]{0,60}\.(?i:jpe?g|png|gif|bmp|webp|mp4|jfif|heic|tiff?)(?:\s*\(.{0,20}\))?"),
     ("placeholder", ANYWHERE, r"(?:微信图片|mmexport|QQ图片|IMG|DSC|_MG)[_\-]?\d{4,20}\S{0,12}+"),
@@ -216,6 +244,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("placeholder", ANYWHERE, r"[\-—–_=~*#·•●○■□◆◇★☆▪.\s|↓↑]{1,120}+"),
 )
 
+# 首 页, 关 闭: a word padded to the width of its neighbours.
+_PADDED = re.compile(r"[一-鿿](?: {1,4}[一-鿿]){1,3}")
+
 RULES: tuple[Rule, ...] = tuple(Rule(label, zone, re.compile(pattern)) for label, zone, pattern in _TABLE)
 
 #: Opens a list of other articles' headlines; what follows it line by line is no part of the text.
@@ -224,14 +255,16 @@ SEE_ALSO = re.compile(rf"[\[【|·•▍\-—\s]*{_SEE_ALSO}[\]】]?[\s:>»|\-�
 ADJACENT_ALONE = re.compile(rf"(?i:[<>«»‹›◀▶←→\[【\s◄►]*{_ADJACENT}[\]】>»›\s]*[:>]*\s*)")
 
 
-def whole_line_label(view: str, at_edge: bool) -> str | None:
+def whole_line_label(view: str, *zones: str) -> str | None:
     """The label of a line (width-folded) that is boilerplate as a whole; None when no rule knows it.
 
-    `at_edge`: the line lies before the first or after the last running text of the page.
+    `zones`: EDGES, ENCLOSED or both, where the line lies there; rules for ANYWHERE always hold.
     """
     if len(view) > LONGEST:
         return None
+    if _PADDED.fullmatch(view):
+        view = view.replace(" ", "")
     for rule in RULES:
-        if (at_edge or rule.zone is ANYWHERE) and rule.pattern.fullmatch(view):
+        if (rule.zone == ANYWHERE or rule.zone in zones) and rule.pattern.fullmatch(view):
             return rule.label
     return None

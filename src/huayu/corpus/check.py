@@ -26,7 +26,7 @@ class Inspection:
 
 
 def check_corpus(folder: Path) -> list[Problem]:
-    """Every problem of the corpus in `folder` (`metadata.csv` and `raw/`), errors and notes, in the order of the files.
+    """Every problem of the corpus in `folder`, errors and notes: table, files of its rows, files without a row.
 
     A problem's `row` is the line of the table as an editor counts. An empty list means a sound corpus of plain UTF-8
     files; problems whose severity is `note` do not stop a build.

@@ -15,10 +15,15 @@ _REPORTER = r"(?:本[网报台站刊校]|特约|学生|校园|实习|见习|特�
 _NAMED = rf"{_REPORTER}[\s:/]*[^()【】\[\]。,;\n]{{0,50}}"
 _BRACKETED = rf"[(【\[〔](?:[^()【】\[\]〔〕。\n]{{0,24}}?){_NAMED}[)】\]〕]"
 # 本网讯, (本院讯), 【本站消息】; of other words only what ends in a medium and is set off: 中国教育报讯(…
-_OWN = r"[(【\[〔]?\s?(?:本[网站报刊社台院校局会部]|本网站|校园网|学校网|新闻网)\s?(?:讯|消息|电)\s?[)】\]〕]?\s?:?"
+_OWN = r"[(【\[〔]?\s?(?:本[网站报刊社台院校局会部]|本网站|校园新闻网|[校院]报|校园网|学校网|新闻网)\s?(?:讯|消息|电)\s?[)】\]〕]?\s?:?"
 _MEDIUM = r"[(【\[〔]?\s?[一-鿿A-Za-z]{2,14}(?:报|网|社|台|站|校|院|部|处|中心|客户端)(?:讯|消息)\s?(?:[)】\]〕]|:|(?=[\s(【\[〔]))"
-_LEAD = re.compile(rf"(?:{_OWN}|{_MEDIUM})\s*(?:(?:{_BRACKETED})\s*){{0,2}}[:,]?\s*|(?:{_BRACKETED}\s*){{1,2}}[:]?\s*")
-_AFTER_LEAD = re.compile(rf"({_REPORTER}\s*[:/]?\s*)([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?(?:报道|讯)?(?:[:]\s*|\s{{1,8}}|(?=\d))")
+_WITHIN = rf"[(【\[〔]\s?(?:本[网站报刊台校院]|校园网)(?:讯|消息)[\s,:;]+{_NAMED}[)】\]〕]"
+_LEAD = re.compile(
+    rf"{_WITHIN}\s*:?\s*|(?:{_OWN}|{_MEDIUM})\s*(?:(?:{_BRACKETED})\s*){{0,2}}[:,]?\s*|(?:{_BRACKETED}\s*){{1,2}}[:]?\s*"
+)
+_AFTER_LEAD = re.compile(
+    rf"({_REPORTER}\s*[:/]?\s*)([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?(?:报道|讯)?(?:[:]\s*|\s{{1,8}}|(?=\d))"
+)
 _REPORTS = re.compile(rf"(?:{_REPORTER}\s*[:/]?\s*)?([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?报道\s*[:]\s*")
 # The dateline of a news agency in the old sense of the word: it names place and day and stays in the text.
 _AGENCY = re.compile(
@@ -26,9 +31,16 @@ _AGENCY = re.compile(
     r"[一-鿿]{2,10}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
 )
 _TAIL_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\n]{1,160})[)】\]〕]\s*[。.]?\s*$")
+_HEAD_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕。\n]{2,80})[)】\]〕]\s*:?\s*")
 _OPENS_WITH_KEY = re.compile(rf"{CREDIT_KEY}(?:\s{{0,4}}[:|丨︱/]+|\s{{1,8}}(?=\S))|来源\s?:|作者(?:单位)?\s?[:系为]")
-_NAMES_THEN_ROLE = re.compile(r"(?:([^\d。,:;]{2,40}?)\s*[/\s]?\s*(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|/\s?图|拍摄|编辑))+")
-_PROVIDED = re.compile(r"(?:本文|文中|文内)?(?:图片|照片|配图|供图|组图|图)(?:均?由|来自|来源于?|为).{1,30}?(?:提供|供图|拍摄|摄|供|资料图|网络)?")
+_NAMES_THEN_ROLE = re.compile(
+    r"(?:([^\d。,:;]{2,40}?)\s*[/\s]?\s*(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|/\s?图|拍摄|编辑))+"
+)
+_PROVIDED = re.compile(
+    r"(?:本文|文中|文内)?(?:图片|照片|配图|供图|组图|图)(?:均?由.{1,30}(?:提供|供图|拍摄|摄|供)|(?:来自|来源于?).{1,30}|均?为?资料图片?)"
+)
+# After the last sentence only: no full stop may follow.
+_GLUED_ADJACENT = re.compile(r"[。!?…”\")】\]\s]((?:上|下)一(?:篇|条|则|页)\s?:)[^。]*$")
 
 
 class Opening(NamedTuple):
@@ -46,11 +58,12 @@ def opening(view: str) -> Opening:
         start = agency.end()
     lead = _LEAD.match(view, start)
     end = lead.end() if lead else start
+    bracket = _HEAD_BRACKET.match(view, end)
+    if bracket and (is_credit(bracket[1]) or (lead and is_name_list(bracket[1]))):
+        end = bracket.end()
     reporter = (_AFTER_LEAD if lead or agency else _REPORTS).match(view, end)
     if reporter and is_name_list(reporter[reporter.lastindex or 1]):
         end = reporter.end()
-    elif lead and "(" in lead[0][:1] and not lead[0].strip("( "):
-        end = start
     credit = (start, end) if end > start else None
     return Opening(agency.span() if agency else None, credit)
 
@@ -78,7 +91,9 @@ def is_credit(text: str) -> bool:
     if _PROVIDED.fullmatch(text):
         return True
     named = _NAMES_THEN_ROLE.fullmatch(text)
-    if named and is_name_list(re.sub(r"供稿|撰稿|摄影报道|摄影|报道|供图|提供|图文|拍摄|编辑|[文图]?/[文图]|摄$|文图|/\s*[文图]", " ", text)):
+    if named and is_name_list(
+        re.sub(r"供稿|撰稿|摄影报道|摄影|报道|供图|提供|图文|拍摄|编辑|[文图]?/[文图]|摄$|文图|/\s*[文图]", " ", text)
+    ):
         return True
     key = _OPENS_WITH_KEY.match(text)
     if not key:
@@ -88,12 +103,18 @@ def is_credit(text: str) -> bool:
         return True
     if pieces and {piece.kind for piece in pieces} <= {"credit", "dateline", "counter"}:
         return True
-    return is_short_value(text[key.end() :]) and bool(re.match(r".*(?:记者|通讯员|撰稿|供稿|摄|编辑|审核|图|文|作者)", key[0]))
+    return is_short_value(text[key.end() :]) and bool(
+        re.match(r".*(?:记者|通讯员|撰稿|供稿|摄|编辑|审核|图|文|作者)", key[0])
+    )
 
 
 def _loose_tail(view: str) -> tuple[int, str] | None:
     """Fields, share bars or neighbouring headlines after the line's last sentence."""
-    ends = [match.end() for match in SENTENCE_END.finditer(view)]
+    reach = max(len(view) - 600, 0)
+    adjacent = _GLUED_ADJACENT.search(view, reach)
+    if adjacent:
+        return adjacent.start(1), "adjacent_headline"
+    ends = [match.end() for match in SENTENCE_END.finditer(view, reach)]
     # The tail may hold a closed sentence mark itself (a headline with !), hence the last few ends are all tried.
     for end in reversed(ends[-3:]):
         tail = view[end:]
@@ -108,7 +129,7 @@ def _loose_tail(view: str) -> tuple[int, str] | None:
             return start, "counter"
         if is_credit(tail):
             return start, "credit"
-        label = whole_line_label(tail, at_edge=False)
+        label = whole_line_label(tail)
         if label and len(tail) > 3:
             return start, label
     return None

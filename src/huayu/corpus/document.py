@@ -1,6 +1,6 @@
 """One document: the raw file's text, its clean text, and the exact map between the two."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -70,11 +70,12 @@ class Document:
             raise ValueError(
                 f"{self.doc_id}: [{raw_start}, {raw_end}) is not inside the raw text of {len(self.raw)} characters"
             )
-        touched = [run for run in self.kept if run.raw_start < raw_end and raw_start < _raw_end(run)]
-        if not touched:
+        low = bisect_right(self.kept, raw_start, key=_raw_end)
+        high = bisect_left(self.kept, raw_end, key=lambda run: run.raw_start)
+        if low >= high:
             place = self._clean_place(raw_start)
             return place, place
-        first, last = touched[0], touched[-1]
+        first, last = self.kept[low], self.kept[high - 1]
         start = first.start + max(raw_start - first.raw_start, 0)
         return start, last.start + min(raw_end, _raw_end(last)) - last.raw_start
 

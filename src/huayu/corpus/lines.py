@@ -59,6 +59,6 @@ def is_prose(text: str) -> bool:
     Where the article begins and ends is read off the first and the last of these lines.
     """
     if "。" in text:
-        return len(text) >= 12
+        return len(text) >= 6
     commas = sum(text.count(mark) for mark in ",，;；")
     return len(text) >= 70 or (len(text) >= 45 and commas >= 2)

@@ -12,9 +12,11 @@ _SURNAMES = (
 )
 _DOUBLE = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 南宫 西门 百里 呼延 轩辕 长孙 宇文 司空 阿依 买买提"
 
-_NAME = re.compile(rf"(?:(?:{'|'.join(_DOUBLE.split())})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}|[一-鿿]{{2,6}}·[一-鿿·]{{2,12}})")
+_NAME = re.compile(
+    rf"(?:(?:{'|'.join(_DOUBLE.split())})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}|[一-鿿]{{2,6}}·[一-鿿·]{{2,12}})"
+)
 _OFFICE = re.compile(
-    r"[一-鿿\d“”()]{2,24}(?:部|处|科|室|院|系|办|中心|委员会|党委|团委|支部|总支|学会|协会|社|台|网|报|组|局|校|站|队|班|馆|会|工会|公司|集团|团队|工作室|党办|校办|院办|记者站|教研室|融媒|新媒体|融媒体|公众号)"
+    r"(?:工会|团委|党办|校办|院办|党委|学工)|[一-鿿\d“”()]{2,24}(?:部|处|科|室|院|系|办|中心|委员会|党委|团委|支部|总支|学会|协会|社|台|网|报|组|局|校|站|队|班|馆|会|工会|公司|集团|团队|工作室|党办|校办|院办|记者站|教研室|融媒|新媒体|融媒体|公众号)"
 )
 _BETWEEN = re.compile(r"[\s、,，;；/&|丨和·]+")
 _REMARK = re.compile(r"\([^()]{0,20}\)|等$|[一二三四五六七八九十\d]{1,4}级\S{0,8}$")
@@ -56,5 +58,6 @@ def is_personal_name(token: str) -> bool:
 def _office_and_name(token: str) -> bool:
     """An office with a name glued to it: 宣传部张三."""
     return any(
-        _OFFICE.fullmatch(token[:cut]) and _NAME.fullmatch(token[cut:]) for cut in range(max(len(token) - 4, 2), len(token) - 1)
+        _OFFICE.fullmatch(token[:cut]) and _NAME.fullmatch(token[cut:])
+        for cut in range(max(len(token) - 4, 2), len(token) - 1)
     )

@@ -1,5 +1,6 @@
 """Figures of the chapter on the way from page to text."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
@@ -29,7 +30,7 @@ def draw_page_maps(maps: pd.DataFrame, defects: pd.DataFrame) -> Figure:
                 colour = _FATES[part.fate if part.fate in _FATES else "boilerplate"][0]
                 axes.barh(row, part.raw_end - part.raw_start, left=part.raw_start, height=0.5, color=colour)
             places = defects.loc[defects["doc_id"] == doc_id, "raw_start"]
-            axes.plot(places, [row + 0.36] * len(places), "^", color=INK, markersize=5, clip_on=False)
+            axes.plot(places, [row + 0.36] * len(places), "^", color=INK, markersize=5)
         axes.set_yticks(range(len(order)), order)
         axes.set_ylim(len(order) - 0.4, -0.5)
         axes.set_xlim(0, maps["raw_end"].max())
@@ -51,12 +52,12 @@ def draw_removed(removed: pd.DataFrame) -> Figure:
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     with house_style():
         figure, (axes,) = new_figure(0.7 + 0.32 * len(table))
-        shade = table.to_numpy() ** 0.5
+        shade = np.ma.masked_equal(table.to_numpy() ** 0.5, 0)
         axes.pcolormesh(shade, cmap="Oranges", vmin=0, vmax=shade.max() * 1.6, edgecolors=RULE, linewidth=0.7)
         for y, label in enumerate(table.index):
             for x, doc_id in enumerate(table.columns):
                 value = int(table.loc[label, doc_id])
-                axes.text(x + 0.5, y + 0.5, value or "·", ha="center", va="center", color=INK if value else QUIET)
+                axes.text(x + 0.5, y + 0.5, str(value or "·"), ha="center", va="center", color=INK if value else QUIET)
         axes.set_xticks([x + 0.5 for x in range(len(table.columns))], table.columns)
         axes.set_yticks([y + 0.5 for y in range(len(table))], [label.replace("_", " ") for label in table.index])
         axes.xaxis.tick_top()
@@ -86,10 +87,7 @@ def draw_segmentation_accuracy(scores: pd.DataFrame) -> Figure:
             pooled = own[own["doc_id"] == "all"].set_index("segmenter").loc[names, "f1"]
             axes.hlines(pooled, [x - 0.12 for x in range(len(names))], [x + 0.12 for x in range(len(names))], color=INK)
             for x, value in enumerate(pooled):
-                side = -1 if x == 0 else 1
-                axes.annotate(
-                    f"{value:.3f}", (x + 0.14 * side, value), ha="right" if x == 0 else "left", va="center", fontsize=8
-                )
+                axes.text(x + 0.15, value, f"{value:.3f}", ha="left", va="top", fontsize=8)
             axes.set_xticks(range(len(names)), names)
             axes.set_xlim(-0.6, len(names) - 0.4)
             axes.set_title({"dev": "sentences used to choose terms", "test": "held-out sentences"}.get(fold, fold))

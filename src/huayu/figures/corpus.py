@@ -1,7 +1,12 @@
 """Figures of the chapter on the question and the corpus."""
 
+from typing import Any
+
 import pandas as pd
+from matplotlib.colors import to_rgba
+from matplotlib.dates import DateFormatter, YearLocator
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from huayu.corpus.design import RESPECTS
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
@@ -10,48 +15,44 @@ _BASIS_FILL = {"stated": "full", "reconstructed": "left", "inferred": "none"}
 
 
 def draw_dates(dates: pd.DataFrame) -> Figure:
-    """Event and publication of each text on one row a text; how filled a mark is says how the date is known.
+    """The event of each text on one row a text; how filled a mark is says how the date is known, words say the rest.
 
-    Needs the columns of `huayu.corpus.design.date_table`.
+    Needs the columns of `huayu.corpus.design.date_table`. Publication follows within days, too close to be drawn.
     """
     frame = dates.assign(date=pd.to_datetime(dates["date"]))
-    order = frame.sort_values("date")["doc_id"].unique().tolist()
-    styles = text_styles(sorted(order))
+    events = frame[frame["kind"] == "event"].sort_values("date", ignore_index=True)
+    published = frame[frame["kind"] == "publication"].set_index("doc_id")
+    styles = text_styles(sorted(events["doc_id"]))
+    turn = events["date"].min() + 0.7 * (events["date"].max() - events["date"].min())
     with house_style():
-        figure, (axes,) = new_figure(0.55 + 0.42 * len(order))
-        for row, doc_id in enumerate(order):
-            own = frame[frame["doc_id"] == doc_id]
-            colour = styles[doc_id]["color"]
-            axes.plot(own["date"], [row] * len(own), color=colour, linewidth=1)
-            for entry in own.itertuples():
-                axes.plot(
-                    entry.date,
-                    row,
-                    marker="o" if entry.kind == "event" else "s",
-                    fillstyle=_BASIS_FILL[entry.basis],
-                    color=colour,
-                    markersize=7,
-                    markerfacecoloralt="white",
-                )
-            last = own.sort_values("date").iloc[-1]["date"]
-            words = ", ".join(f"{e.kind} {e.date:%Y-%m-%d} ({e.basis})" for e in own.itertuples())
-            left = last > frame["date"].min() + (frame["date"].max() - frame["date"].min()) / 2
-            axes.annotate(
-                words,
-                (last if not left else own["date"].min(), row),
-                xytext=(-10 if left else 10, 0),
-                textcoords="offset points",
-                va="center",
-                ha="right" if left else "left",
-                fontsize=7.5,
-                color=QUIET,
-            )
-        axes.set_yticks(range(len(order)), order)
-        axes.set_ylim(len(order) - 0.5, -0.5)
+        figure, (axes,) = new_figure(0.6 + 0.4 * len(events))
+        for row, event in enumerate(events.itertuples()):
+            style = styles[event.doc_id]
+            fill: dict[str, Any] = {"fillstyle": _BASIS_FILL[event.basis], "markerfacecoloralt": "white"}
+            axes.plot(event.date, row, linestyle="none", markersize=8, **style, **fill)
+            words = f"event {event.date:%Y-%m-%d} ({event.basis})\n{_published(event, published)}"
+            late = event.date > turn
+            place: dict[str, Any] = {"xytext": (-10 if late else 10, 0), "ha": "right" if late else "left"}
+            place |= {"textcoords": "offset points", "va": "center"}
+            axes.annotate(words, (event.date, row), fontsize=7.5, color=QUIET, **place)
+        axes.set_yticks(range(len(events)), events["doc_id"])
+        axes.set_ylim(len(events) - 0.5, -0.5)
+        axes.margins(x=0.06)
+        axes.xaxis.set_major_locator(YearLocator())
+        axes.xaxis.set_major_formatter(DateFormatter("%Y"))
         axes.grid(axis="x")
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
     return figure
+
+
+def _published(event: Any, published: pd.DataFrame) -> str:
+    """How long after the event the text appeared, or that this is not known."""
+    if event.doc_id not in published.index:
+        return "publication unknown"
+    entry = published.loc[event.doc_id]
+    days = (entry["date"] - event.date).days
+    return f"published {days} {'day' if days == 1 else 'days'} later ({entry['basis']})"
 
 
 def draw_confounding(pairs: pd.DataFrame) -> Figure:
@@ -83,10 +84,7 @@ def draw_confounding(pairs: pd.DataFrame) -> Figure:
     return figure
 
 
-def _tile(x: float, y: float, colour: str, strength: float) -> object:
-    from matplotlib.colors import to_rgba
-    from matplotlib.patches import Rectangle
-
+def _tile(x: float, y: float, colour: str, strength: float) -> Rectangle:
     return Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, facecolor=to_rgba(colour, strength), edgecolor=RULE)
 
 

@@ -55,8 +55,15 @@ class FigureRecord:
     def _draw(self) -> dict[str, bytes]:
         """The drawing in three formats, free of dates so that two runs give the same bytes, and the data as CSV."""
         drawn: dict[str, bytes] = {"csv": self.data.to_csv(index=False, lineterminator="\n").encode("utf-8")}
-        undated = {"svg": {"Date": None, "Creator": "huayu"}, "pdf": {"CreationDate": None}, "png": {}}
+        undated: dict[str, dict[str, Any]] = {
+            "svg": {"Date": None, "Creator": "huayu"},
+            "pdf": {"CreationDate": None},
+            "png": {},
+        }
         with house_style():
+            # One layout for all formats: computed again for each, it drifts.
+            self.figure.draw_without_rendering()
+            self.figure.set_layout_engine("none")
             for suffix, metadata in undated.items():
                 buffer = io.BytesIO()
                 self.figure.savefig(buffer, format=suffix, dpi=200, metadata={**metadata, "Title": self.title})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file
+from typing import Any
 
 import matplotlib
 from matplotlib import font_manager
@@ -26,7 +27,7 @@ TEXT_MARKERS = ("o", "s", "^", "D", "v")
 
 FAMILY = ["DejaVu Sans", "Noto Sans CJK SC"]
 
-_RC = {
+_RC: dict[str, Any] = {
     "font.family": FAMILY,
     "font.size": 9,
     "axes.titlesize": 9,
@@ -72,14 +73,14 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def new_figure(height: float, *, columns: int = 1, rows: int = 1, **kwargs: object) -> tuple[Figure, list[Axes]]:
+def new_figure(height: float, *, columns: int = 1, rows: int = 1, **kwargs: Any) -> tuple[Figure, list[Axes]]:
     """A figure of column width and `height` inches with its axes in reading order."""
     figure = Figure(figsize=(COLUMN_WIDTH, height), layout="constrained")
-    axes = figure.subplots(rows, columns, squeeze=False, **kwargs)  # type: ignore[arg-type]
+    axes = figure.subplots(rows, columns, squeeze=False, **kwargs)
     return figure, list(axes.flat)
 
 
-def text_styles(doc_ids: list[str]) -> dict[str, dict[str, str]]:
+def text_styles(doc_ids: list[str]) -> dict[str, dict[str, Any]]:
     """The colour and marker of each text, by its place in the metadata; more texts than colours begin again."""
     return {
         doc_id: {

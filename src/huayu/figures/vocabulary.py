@@ -1,6 +1,7 @@
 """Figures of the chapter on the working vocabulary."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -32,32 +33,28 @@ def draw_rates_by_text(rates: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
 def draw_frequency_and_dispersion(table: pd.DataFrame, labelled: list[str]) -> Figure:
     """Every word as a point: how often, and how unevenly over the texts; the labelled words are named.
 
-    Needs token, count, range, dp_norm. Points that coincide are drawn larger, by the number of words they hold.
+    Needs token, words, count, range, dp_norm. Points that coincide are drawn larger, by the number of words they hold.
     """
     n_texts = int(table["range"].max())
     with house_style():
         figure, (axes,) = new_figure(4.6)
-        stacked = table.groupby(["count", "dp_norm", "range"], as_index=False).size()
+        stacked = table.groupby(["count", "dp_norm", "range"], as_index=False)["words"].sum()
         for reach in range(1, n_texts + 1):
             own = stacked[stacked["range"] == reach]
-            shade = 0.15 + 0.85 * reach / n_texts
-            axes.scatter(
-                own["count"],
-                own["dp_norm"],
-                s=6 + 5 * own["size"] ** 0.5,
-                color="#0072B2",
-                alpha=shade * 0.8,
-                linewidths=0,
-            )
+            shade = 0.15 + 0.65 * reach / n_texts
+            size = 6 + 5 * own["words"] ** 0.5
+            axes.scatter(own["count"], own["dp_norm"], s=size, color="#0072B2", alpha=shade, linewidths=0)
         named = table[table["token"].isin(labelled)]
         axes.scatter(named["count"], named["dp_norm"], s=26, facecolors="none", edgecolors=INK, linewidths=0.9)
-        _place_labels(axes, named)
         axes.set_xscale("log")
+        axes.set_xlim(right=table["count"].max() * 1.7)
         axes.set_xlabel("occurrences in the corpus (logarithmic scale)")
         axes.set_ylabel("DPnorm: 0 even over the texts, 1 in one text only")
         axes.set_ylim(-0.03, 1.06)
         axes.xaxis.set_major_formatter("{x:g}")
         axes.grid()
+        figure.draw_without_rendering()  # distances on the page are known only after the layout
+        _place_labels(axes, named)
     return figure
 
 
@@ -81,6 +78,7 @@ def draw_sharing(table: pd.DataFrame) -> Figure:
         axes.set_xlabel("number of texts that use the word")
         axes.set_ylabel("per cent")
         axes.legend(frameon=False, fontsize=8, loc="upper right")
+        axes.margins(y=0.12)
         axes.grid(axis="y")
     return figure
 
@@ -99,20 +97,20 @@ def draw_leave_one_out(runs: pd.DataFrame, glosses: Mapping[str, str]) -> Figure
         full = runs[runs["left_out"] == ""].set_index("token")["per_1000_words"]
         for row, word in enumerate(words):
             axes.vlines(full[word], row - 0.36, row + 0.36, color=INK, linewidth=1.4)
-        axes.set_xlabel("occurrences per 1,000 words (bar: all texts; mark: one text left out)")
+        axes.set_xlabel("occurrences per 1,000 words (bar: all texts)")
         _word_rows(axes, words, glosses)
         _legend(figure, axes, styles, prefix="without ")
     return figure
 
 
 def _row_of_marks(
-    axes: Axes, frame: pd.DataFrame, words: list[str], key: str, value: str, styles: Mapping[str, Mapping[str, str]]
+    axes: Axes, frame: pd.DataFrame, words: list[str], key: str, value: str, styles: Mapping[str, Mapping[str, Any]]
 ) -> None:
     for row, word in enumerate(words):
         own = frame[frame["token"] == word].set_index(key)[value]
         axes.hlines(row, own.min(), own.max(), color=RULE, linewidth=2.2, zorder=1)
         for name, style in styles.items():
-            axes.plot(own[name], row, linestyle="none", markersize=5, alpha=0.9, zorder=2, **style)
+            axes.plot(own[name], row, linestyle="none", markersize=5, alpha=0.9, zorder=2, clip_on=False, **style)
 
 
 def _word_rows(axes: Axes, words: list[str], glosses: Mapping[str, str]) -> None:
@@ -124,7 +122,7 @@ def _word_rows(axes: Axes, words: list[str], glosses: Mapping[str, str]) -> None
     axes.spines["left"].set_visible(False)
 
 
-def _legend(figure: Figure, axes: Axes, styles: Mapping[str, Mapping[str, str]], prefix: str) -> None:
+def _legend(figure: Figure, axes: Axes, styles: Mapping[str, Mapping[str, Any]], prefix: str) -> None:
     handles = [
         axes.plot([], [], linestyle="none", markersize=5, label=prefix + name, **style)[0]
         for name, style in styles.items()
@@ -133,13 +131,39 @@ def _legend(figure: Figure, axes: Axes, styles: Mapping[str, Mapping[str, str]],
 
 
 def _place_labels(axes: Axes, named: pd.DataFrame) -> None:
-    """Labels beside their points; a label that would sit on another moves up by a line."""
-    taken: list[tuple[float, float]] = []
-    for entry in named.sort_values(["dp_norm", "count"]).itertuples():
-        height = entry.dp_norm + 0.008
-        while any(abs(height - y) < 0.032 and 0.55 < entry.count / x < 1.8 for x, y in taken):
-            height += 0.033
-        taken.append((entry.count, height))
+    """Each label at the nearest free place around its point, joined to it by a line where it had to move away."""
+    points = [(float(row.count_), float(row.dp_norm)) for row in named.rename(columns={"count": "count_"}).itertuples()]
+    in_pixels = axes.transData.transform(points) * 72 / axes.figure.dpi
+    taken: list[tuple[float, float, float, float]] = [(x - 4, y - 4, x + 4, y + 4) for x, y in in_pixels]
+    for token, point, (x, y) in zip(named["token"], points, in_pixels, strict=True):
+        width, height = 8.6 * len(token), 9.5
+        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in _places(width, height)]
+        box = next((box for box in boxes if not any(_overlap(box, other) for other in taken)), boxes[0])
+        taken.append(box)
+        shift = (box[0] - x, box[1] - y)
+        far = abs(shift[0]) > width + 8 or abs(shift[1]) > 14
         axes.annotate(
-            entry.token, (entry.count, entry.dp_norm), xytext=(entry.count * 1.05, height), fontsize=8.5, color=INK
+            token,
+            point,
+            xytext=shift,
+            textcoords="offset points",
+            fontsize=8.5,
+            color=INK,
+            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 3} if far else None,
         )
+
+
+def _places(width: float, height: float) -> list[tuple[float, float]]:
+    """Offsets of a label's lower left corner from its point, in points, nearest first."""
+    near = [(6, -3), (-width - 6, -3), (-width / 2, 6), (-width / 2, -height - 6)]
+    rings = [
+        (side * (14 + 10 * ring) - (width if side < 0 else 0), rise * (10 + 9 * ring))
+        for ring in range(1, 7)
+        for side in (1, -1)
+        for rise in (1, -1, 0.3, -0.3)
+    ]
+    return near + rings
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

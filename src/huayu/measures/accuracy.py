@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
@@ -16,7 +17,7 @@ from huayu.text.segmenter import Segmenter
 
 GOLD_COLUMNS = ["doc_id", "raw_start", "raw_end", "fold", "segmented"]
 
-#: The value of `fold` and `doc_id` in the rows that sum the others up.
+#: The `doc_id` of the rows that sum the others up.
 EVERYTHING = "all"
 
 
@@ -38,33 +39,29 @@ def segmentation_accuracy(
     """Score segmenters against the gold sentences, by segmenter, fold and document, with a row `all` for each fold.
 
     Every gold sentence is cut as it stands in the raw text, and the white space between tokens dropped. Columns:
-    segmenter, fold, doc_id, words, sentences, gold, predicted, correct, precision, recall, f1, unlisted,
-    unlisted_correct, unlisted_recall. `words` is `all`, or `han` for words with a Han character only: marks and digits
-    are easy. `unlisted` are gold words with Han characters that jieba's own dictionary does not list, which is where
-    segmenters fail.
+    segmenter, fold, doc_id, sentences; gold, predicted, correct, precision, recall, f1 over all tokens; the same with
+    `han_` before it over words with a Han character, because marks and digits are easy; unlisted, unlisted_correct,
+    unlisted_recall over gold words with a Han character that jieba's own dictionary does not list, where segmenters
+    fail most.
 
-    `fold` is `dev`, `test` or None (both, and `all` over both). Defaults: the study's gold file, and its corpus. Raises
+    `fold` is `dev`, `test` or None (both). Defaults: the study's gold file, and its corpus. Raises
     ValueError naming file and row when a row does not fit its raw slice.
     """
     sentences = read_gold(gold_path, documents)
     folds = sorted({sentence.fold for sentence in sentences})
     if fold is not None and fold not in folds:
         raise ValueError(f"fold: {fold!r} is not in the gold file, which has {', '.join(folds)}")
-    chosen = [fold] if fold is not None else [*folds, EVERYTHING]
+    chosen = folds if fold is None else [fold]
     doc_ids = list(dict.fromkeys(sentence.doc_id for sentence in sentences))
     rows = []
     for name, segmenter in segmenters.items():
         cut = {sentence.text: segmenter.cut(sentence.text) for sentence in sentences}
         for this_fold in chosen:
             for doc_id in [*doc_ids, EVERYTHING]:
-                subset = [
-                    s for s in sentences if this_fold in (s.fold, EVERYTHING) and doc_id in (s.doc_id, EVERYTHING)
-                ]
-                for words in ("all", "han"):
-                    scored = _score(subset, cut, segmenter, words)
-                    rows.append((name, this_fold, doc_id, words, len(subset), *scored))
-    unlisted = ["unlisted", "unlisted_correct", "unlisted_recall"]
-    table = pd.DataFrame(rows, columns=["segmenter", "fold", "doc_id", "words", "sentences", *SCORE_COLUMNS, *unlisted])
+                subset = [s for s in sentences if s.fold == this_fold and doc_id in (s.doc_id, EVERYTHING)]
+                rows.append((name, this_fold, doc_id, len(subset), *_score(subset, cut, segmenter)))
+    columns = ["segmenter", "fold", "doc_id", "sentences", *SCORE_COLUMNS, *(f"han_{name}" for name in SCORE_COLUMNS)]
+    table = pd.DataFrame(rows, columns=[*columns, "unlisted", "unlisted_correct", "unlisted_recall"])
     table.attrs = result_attrs(None, "segmentation: word spans, precision, recall, f1", "word")
     table.attrs["tokenisers"] = {name: segmenter.id for name, segmenter in segmenters.items()}
     table.attrs["lexicon_digests"] = {name: segmenter.lexicon_digest for name, segmenter in segmenters.items()}
@@ -109,19 +106,17 @@ def _gold_sentence(place: str, line: str, raw: Mapping[str, str]) -> GoldSentenc
     return GoldSentence(doc_id, fold, text, words)
 
 
-def _score(
-    sentences: list[GoldSentence], cut: Mapping[str, list[str]], segmenter: Segmenter, words: str
-) -> tuple[float, ...]:
-    """Scores over some sentences, then the gold words that jieba's dictionary lacks: how many, correct, recall."""
-    gold = predicted = correct = unlisted = unlisted_correct = 0
+def _score(sentences: list[GoldSentence], cut: Mapping[str, list[str]], segmenter: Segmenter) -> tuple[float, ...]:
+    """Scores over all tokens, scores over Han words, then unlisted gold words: how many, correct, recall."""
+    every, han, unlisted = np.zeros(3, int), np.zeros(3, int), np.zeros(2, int)
     for sentence in sentences:
         text = "".join(sentence.words)
-        right, guess = (
-            {span for span in word_spans(tokens) if words == "all" or count_han(text[slice(*span)])}
-            for tokens in (sentence.words, cut[sentence.text])
-        )
-        gold, predicted, correct = gold + len(right), predicted + len(guess), correct + len(right & guess)
-        new = {s for s in right if count_han(text[slice(*s)]) and not segmenter.in_dictionary(text[slice(*s)])}
-        unlisted, unlisted_correct = unlisted + len(new), unlisted_correct + len(new & guess)
-    recall = unlisted_correct / unlisted if unlisted else math.nan
-    return (*Scores.of(gold, predicted, correct), unlisted, unlisted_correct, recall)
+        right, guess = word_spans(sentence.words), word_spans(cut[sentence.text])
+        every += len(right), len(guess), len(right & guess)
+        right, guess = ({span for span in spans if count_han(text[slice(*span)])} for spans in (right, guess))
+        han += len(right), len(guess), len(right & guess)
+        new = {span for span in right if not segmenter.in_dictionary(text[slice(*span)])}
+        unlisted += len(new), len(new & guess)
+    new_words, found = unlisted.tolist()
+    recall = found / new_words if new_words else math.nan
+    return (*Scores.of(*every.tolist()), *Scores.of(*han.tolist()), new_words, found, recall)

@@ -157,10 +157,11 @@ def _equal_pairs(gold: list[tuple[int, int]], predicted: list[tuple[int, int]]) 
 
 def _overlapping_pairs(gold: list[tuple[int, int]], predicted: list[tuple[int, int]]) -> int:
     """The size of a maximum one-to-one matching, by augmenting paths (Berge 1957)."""
-    partners = [
-        [j for j, guess in enumerate(predicted) if right == guess or max(right[0], guess[0]) < min(right[1], guess[1])]
-        for right in gold
-    ]
+    starts, ends = np.array(predicted).T
+    partners = []
+    for start, end in gold:
+        shared = np.maximum(starts, start) < np.minimum(ends, end)
+        partners.append(np.flatnonzero(shared | (starts == start) & (ends == end)).tolist())
     taken_by: dict[int, int] = {}
     return sum(_augment(start, partners, taken_by) for start in range(len(gold)))
 

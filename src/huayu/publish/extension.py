@@ -9,6 +9,7 @@ from sphinx.config import Config
 from huayu import __version__
 from huayu.publish import figure_node
 from huayu.publish.digests import source_digest
+from huayu.publish.lean_pages import setup_lean_pages
 from huayu.publish.mathml import setup_mathml
 from huayu.publish.result_role import ResultRole
 from huayu.publish.results import publish_results
@@ -22,7 +23,7 @@ def key_execution_cache(app: Sphinx, config: Config) -> None:
     prose and the build green.
     """
     folder = Path(app.srcdir) / "_build" / "execution" / source_digest(Path(app.srcdir))[:16]
-    config.nb_execution_cache_path = str(folder)  # type: ignore[attr-defined]
+    config.nb_execution_cache_path = str(folder)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -39,4 +40,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("result", ResultRole())
     setup_search(app)
     setup_mathml(app)
+    setup_lean_pages(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

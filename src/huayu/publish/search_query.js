@@ -106,7 +106,8 @@ var splitQuery = (() => {
     page.querySelectorAll(".headerlink, script, style").forEach((element) => element.remove());
     page.querySelectorAll("img[alt]").forEach((image) => image.replaceWith(` ${image.alt} `));
     const section = anchor ? page.getElementById(anchor.slice(1)) : null;
-    return (section || page.querySelector("article, [role=main]") || page.body).textContent;
+    const whole = page.querySelector("article") || page.querySelector("[role=main]") || page.body;
+    return (section || whole).textContent;
   };
 
   const standsTogether = async (docname) => {

@@ -1,6 +1,7 @@
 """Tables for readers: escaped, captioned, scrolling in their own box, Chinese marked as Chinese."""
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,17 +11,21 @@ import pandas as pd
 from huayu.text.han import count_han
 
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 @dataclass(frozen=True)
 class Table:
     """A data frame as a page shows it; the last line of a notebook cell.
 
     `names` gives the head of a column where the column's own name is not fit to print. Every cell is escaped: whatever
-    stands in a text is shown, never interpreted.
+    stands in a text is shown, never interpreted. `kind` chooses the style of the page only.
     """
 
     data: pd.DataFrame
     caption: str
     names: Mapping[str, str] | None = None
+    kind: str = "plain"  # or "concordance": the keyword stands in the middle
 
     def _repr_html_(self) -> str:
         names = self.names or {}
@@ -32,7 +37,7 @@ class Table:
             f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in self.data.itertuples(index=False, name=None)
         )
         return (
-            '<div class="huayu-table" tabindex="0" role="region" '
+            f'<div class="huayu-table {html.escape(self.kind)}" tabindex="0" role="region" '
             f'aria-label="{html.escape(self.caption, quote=True)}"><table>'
             f"<caption>{html.escape(self.caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
         )
@@ -43,8 +48,18 @@ class Table:
 
 def _cell(value: Any) -> str:
     if isinstance(value, int | float):
-        text = "" if pd.isna(value) else f"{value:,}" if isinstance(value, int) else f"{value:,.3g}"
-        return f'<td class="number">{text}</td>'
+        return f'<td class="number">{_number(value)}</td>'
     text = "" if value is None or value is pd.NA else str(value)
+    if _DATE.fullmatch(text):
+        return f'<td class="number">{text}</td>'
     language = ' lang="zh-Hans"' if count_han(text) > len(text) / 3 else ""
     return f"<td{language}>{html.escape(text)}</td>"
+
+
+def _number(value: int | float) -> str:
+    """Whole numbers with thousands marked, shares and scores to three places, anything larger to one."""
+    if pd.isna(value):
+        return ""
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:.3f}" if abs(value) <= 1 else f"{value:,.1f}"

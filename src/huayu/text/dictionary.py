@@ -81,6 +81,17 @@ def _with_prefixes(words: dict[str, int]) -> dict[str, int]:
     return prefixes
 
 
+def without(base: Dictionary, removed: Iterable[str]) -> Dictionary:
+    """`base` without some words, which are then cut into others. What is left keeps its frequencies and the total."""
+    gone = sorted(set(removed) & set(base.words))
+    words, prefixes = dict(base.words), dict(base.prefixes)
+    for word in gone:
+        del words[word]
+        # It may still be the beginning of another word.
+        prefixes[word] = 0
+    return Dictionary(words, prefixes, base.total, _digest(base.digest, "without", *gone))
+
+
 def extended(base: Dictionary, terms: Iterable[str]) -> Dictionary:
     """`base` with lexicon terms in it, each heavy enough to stay whole.
 
@@ -89,9 +100,8 @@ def extended(base: Dictionary, terms: Iterable[str]) -> Dictionary:
     shorter ones inside it; no term can lie inside another of its length, so row order changes nothing.
     """
     ordered = sorted(set(terms), key=lambda term: (len(term), term))
-    words = dict(base.words)
-    # jieba needs the beginnings of a term only; a copy is cheap beside building them anew.
-    prefixes = dict(base.prefixes)
+    words, prefixes = dict(base.words), dict(base.prefixes)
+    # The tokenizer reads `prefixes` while it grows. Its total stays that of `base`: a higher one favours longer words.
     trial = Dictionary(words, prefixes, base.total, "").tokenizer()
     for term in ordered:
         parts = trial.lcut(term, HMM=False)
@@ -101,5 +111,8 @@ def extended(base: Dictionary, terms: Iterable[str]) -> Dictionary:
             prefixes.setdefault(term[:end], 0)
         prefixes[term] = words[term]
     total = base.total + sum(words[term] - base.words.get(term, 0) for term in ordered)
-    changes = "\n".join([base.digest, WEIGHT_RULE, *ordered])
-    return Dictionary(words, prefixes, total, sha256(changes.encode()).hexdigest())
+    return Dictionary(words, prefixes, total, _digest(base.digest, WEIGHT_RULE, *ordered))
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()

@@ -24,14 +24,14 @@ class FastSegmenter(Segmenter):
     """`Segmenter` with the same tokens, `id` and `digest`; `engine` says rjieba. Needs the extra `fast`.
 
     rjieba gets every word of this segmenter's dictionary with its very frequency and the same total, so that both
-    programmes weigh the same alternatives. Both lexicon and `hmm=False` are supported. Blocks with a risky character
+    programmes weigh the same alternatives. Every option of `Segmenter` is supported. Blocks with a risky character
     (see `_RISKY`) are cut by jieba, because jieba is the reference. Raises ImportError, with the cure, without rjieba.
     """
 
     engine = "rjieba"
 
-    def __init__(self, lexicon: Lexicon | None = None, hmm: bool = True):
-        super().__init__(lexicon, hmm)
+    def __init__(self, lexicon: Lexicon | None = None, hmm: bool = True, guideline: bool = False):
+        super().__init__(lexicon, hmm, guideline)
         try:
             import rjieba
         except ImportError as error:

@@ -11,6 +11,9 @@ from huayu.paths import find_paths
 
 COLUMNS = ["term", "pos", "gloss", "category", "source"]
 
+#: The tables of a lexicon folder, by the first cell of their header.
+_HEADERS = {"term": COLUMNS, "cut": ["cut", "source"]}
+
 _SHOWN = 20
 
 
@@ -28,10 +31,12 @@ class Lexicon:
     """Terms and what is known of them.
 
     `terms` has the columns term, pos (jieba's part-of-speech tag), gloss (English), category, source, in the order of
-    the files. `digest` is the sha256 of the sorted rows: it knows neither file names nor row order nor line endings.
+    the files. `cuts` are entries of jieba's dictionary that the study cuts (党委书记 is two words). `digest` is the
+    sha256 of the sorted content: it knows neither file names nor row order nor line endings.
     """
 
     terms: pd.DataFrame = field(repr=False)
+    cuts: tuple[str, ...] = ()
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,12 +45,16 @@ class Lexicon:
             raise LexiconError([f"terms: column {missing[0]} is missing; a lexicon has {', '.join(COLUMNS)}"])
         rows = [[str(cell) for cell in row] for row in self.terms[COLUMNS].itertuples(index=False)]
         problems = [
-            f"terms, row {number}: {problem}" for number, row in enumerate(rows) for problem in _row_faults(row)
+            f"terms, row {number}: {problem}"
+            for number, row in enumerate(rows)
+            for problem in _row_faults(row, COLUMNS)
         ]
         problems += [f"terms: {term} stands there twice" for term in _repeated([row[0] for row in rows])]
+        both = sorted({row[0] for row in rows} & set(self.cuts))
+        problems += [f"{term} is both a term and a cut; delete it from one of the two tables" for term in both]
         if problems:
             raise LexiconError(problems)
-        content = "\n".join("\t".join(row) for row in sorted(rows))
+        content = "\n".join("\t".join(row) for row in [*sorted(rows), *([cut] for cut in sorted(set(self.cuts)))])
         object.__setattr__(self, "digest", sha256(content.encode()).hexdigest())
 
     def __len__(self) -> int:
@@ -66,37 +75,37 @@ class Lexicon:
 def read_lexicon(folder: Path | None = None) -> Lexicon:
     """Read every lexicon table in `folder` (default: the study's `corpus/lexicon`).
 
-    A file `*.tsv` is a lexicon table when the first cell of its header is `term`; its header must then be term, pos,
-    gloss, category, source. Files that open otherwise belong to somebody else and are not read. UTF-8, tab-separated,
-    no quoting. Raises LexiconError (a ValueError), which lists every problem of every file with row and cure.
+    The first cell of a `*.tsv` decides what it is. `term`: a table of terms, whose header must be term, pos, gloss,
+    category, source. `cut`: a table of dictionary entries that the study cuts, header cut, source. Files that open
+    otherwise belong to somebody else and are not read. UTF-8, tab-separated, no quoting. Raises LexiconError (a
+    ValueError), which lists every problem of every file with row and cure.
     """
     folder = find_paths().lexicon if folder is None else Path(folder)
-    rows: list[list[str]] = []
+    rows: dict[str, list[list[str]]] = {"term": [], "cut": []}
     problems: list[str] = []
     first_seen: dict[str, str] = {}
-    tables = 0
     for path in sorted(folder.glob("*.tsv")):
         lines = _read_lines(path, problems)
-        if not lines or lines[0].split("\t")[0].strip() != "term":
+        kind = lines[0].split("\t")[0].strip() if lines else ""
+        if kind not in _HEADERS:
             continue
-        tables += 1
-        if lines[0].split("\t") != COLUMNS:
-            problems.append(_header_fault(path, lines[0]))
+        if lines[0].split("\t") != _HEADERS[kind]:
+            problems.append(_header_fault(path, lines[0], _HEADERS[kind]))
             continue
         for number, line in enumerate(lines[1:], start=2):
             row, place = line.split("\t"), f"{path.name}, row {number}"
-            faults = _row_faults(row)
+            faults = _row_faults(row, _HEADERS[kind])
             if not faults and row[0] in first_seen:
                 faults = [f"{row[0]} already stands in {first_seen[row[0]]}; delete one of the two"]
             problems += [f"{place}: {fault}" for fault in faults]
             if not faults:
                 first_seen[row[0]] = place
-                rows.append(row)
-    if not tables and not problems:
-        problems.append(f"{folder}: no lexicon table; add a .tsv whose header is {', '.join(COLUMNS)}")
+                rows[kind].append(row)
+    if not rows["term"] and not problems:
+        problems.append(f"{folder}: no lexicon term; add a .tsv with rows under the header {', '.join(COLUMNS)}")
     if problems:
         raise LexiconError(problems)
-    return Lexicon(pd.DataFrame(rows, columns=COLUMNS))
+    return Lexicon(pd.DataFrame(rows["term"], columns=COLUMNS), tuple(row[0] for row in rows["cut"]))
 
 
 def _read_lines(path: Path, problems: list[str]) -> list[str]:
@@ -109,32 +118,33 @@ def _read_lines(path: Path, problems: list[str]) -> list[str]:
     return re.split("\r\n|\r|\n", text.rstrip("\r\n"))
 
 
-def _header_fault(path: Path, header: str) -> str:
+def _header_fault(path: Path, header: str, columns: list[str]) -> str:
     cells = header.split("\t")
-    missing = [column for column in COLUMNS if column not in cells]
-    extra = [cell for cell in cells if cell not in COLUMNS]
-    what = (
-        f"column {', '.join(missing)} is missing" if missing
-        else f"column {', '.join(extra)} is unknown" if extra
-        else "the columns stand in another order or twice"
-    )  # fmt: skip
-    return f"{path.name}, row 1: {what}; the header must be {', '.join(COLUMNS)}, separated by tabs"
+    missing = [column for column in columns if column not in cells]
+    extra = [cell for cell in cells if cell not in columns]
+    what = "the columns stand in another order or twice"
+    if missing:
+        what = f"column {', '.join(missing)} is missing"
+    elif extra:
+        what = f"column {', '.join(extra)} is unknown"
+    return f"{path.name}, row 1: {what}; the header must be {', '.join(columns)}, separated by tabs"
 
 
-def _row_faults(row: list[str]) -> list[str]:
+def _row_faults(row: list[str], columns: list[str]) -> list[str]:
     if row == [""]:
         return ["the row is empty; delete it"]
-    if len(row) != len(COLUMNS):
-        return [f"{len(row)} cells instead of {len(COLUMNS)}; separate {', '.join(COLUMNS)} by single tabs"]
-    faults = [f"{column} is empty; fill it in" for column, cell in zip(COLUMNS, row, strict=True) if not cell.strip()]
-    term = row[0]
-    if term.strip():
-        if any(character.isspace() for character in term):
-            faults.append(f"white space in the term {term!r}; remove it, tokens hold none")
-        elif len(term) == 1:
-            faults.append(f"the term {term} has one character; single characters need no entry, delete the row")
-        elif not any(character.isalnum() for character in term):
-            faults.append(f"the term {term!r} holds no letter, digit or Han character; delete the row")
+    if len(row) != len(columns):
+        return [f"{len(row)} cells instead of {len(columns)}; separate {', '.join(columns)} by single tabs"]
+    faults = [f"{column} is empty; fill it in" for column, cell in zip(columns, row, strict=True) if not cell.strip()]
+    word = row[0]
+    if not word.strip():
+        return faults
+    if any(character.isspace() for character in word):
+        faults.append(f"white space in the {columns[0]} {word!r}; remove it, tokens hold none")
+    elif len(word) == 1:
+        faults.append(f"the {columns[0]} {word} has one character; single characters need no entry, delete the row")
+    elif not any(character.isalnum() for character in word):
+        faults.append(f"the {columns[0]} {word!r} holds no letter, digit or Han character; delete the row")
     return faults
 
 

@@ -1,0 +1,54 @@
+"""The words a text works with: the most frequent ones that are more than a character long."""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from huayu.measures.frequency import frequency_by_document, frequency_table
+from huayu.text.han import count_han
+
+
+def leading_words(tokens: pd.DataFrame, n: int, leave_out: Collection[str] = ()) -> list[str]:
+    """The `n` most frequent words of two or more Han characters, most frequent first, ties by code point.
+
+    Words of one character are mostly grammar (的, 和, 在) or too ambiguous to read without their sentence. The rule
+    needs no stop list that someone would have to agree with; `leave_out` is for names of persons, which figures do
+    not show. Fewer words come back when there are not `n` of them.
+    """
+    words = frequency_table(tokens)["token"]
+    return words[(words.map(count_han) >= 2) & ~words.isin(leave_out)].head(n).tolist()
+
+
+def publishable(dispersion: pd.DataFrame, leave_out: Collection[str] = ()) -> pd.DataFrame:
+    """A dispersion table for publication: words of a single text, many of them names of persons, are not named.
+
+    They, and the words of `leave_out`, are summed up by equal values: token is then "", and `words` says how many words
+    the row stands for. Columns: token, words, count, range, dp, dp_norm; rows by falling count.
+    """
+    hidden = (dispersion["range"] <= 1) | dispersion["token"].isin(leave_out)
+    named = dispersion[~hidden].assign(words=1)
+    summed = (
+        dispersion[hidden].groupby(["count", "range", "dp", "dp_norm"], as_index=False).agg(words=("token", "size"))
+    )
+    table = pd.concat([named, summed.assign(token="")], ignore_index=True)
+    table = table[["token", "words", "count", "range", "dp", "dp_norm"]]
+    table = table.sort_values(["count", "token", "dp_norm"], ascending=[False, True, True], ignore_index=True)
+    table.attrs = dict(dispersion.attrs)
+    return table
+
+
+def rates_by_text(tokens: pd.DataFrame, words: list[str]) -> pd.DataFrame:
+    """`frequency_by_document` of some words, with the rate over all texts beside each: one row a text and word.
+
+    Columns: doc_id, token, count, per_1000_words, per_1000_characters, corpus_count, corpus_rate (per 1,000 words); the
+    words stand in the order given.
+    """
+    table = frequency_by_document(tokens, words)
+    attrs = table.attrs
+    overall = frequency_table(tokens).set_index("token")
+    table["corpus_count"] = table["token"].map(overall["count"]).fillna(0).astype("int64")
+    table["corpus_rate"] = table["token"].map(overall["per_1000_words"]).fillna(0.0)
+    place = {word: i for i, word in enumerate(words)}
+    table = table.sort_values("token", key=lambda t: t.map(place), kind="stable", ignore_index=True)
+    table.attrs = attrs
+    return table

@@ -1,0 +1,217 @@
+"""Sentences: units that end at a full stop, a question or an exclamation, and the items of an enumeration.
+
+A unit never crosses a paragraph, and the units of a paragraph cover it completely except for white space between them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from huayu.corpus.document import Document, Paragraph
+from huayu.corpus.spans import clean_span, span_frame
+from huayu.text.folding import fold_width
+
+_OPENING = {
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "(": ")",
+    "[": "]",
+    "【": "】",
+    "〔": "〕",
+}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_FINAL = "。!?…"
+
+_NUMERAL = "[一二三四五六七八九十]"
+#: What opens an item. 第一书记, 一个 or 2.0 do not: a marker is set off by a mark, or is 一是, 二要 and the like.
+MARKER = re.compile(
+    rf"{_NUMERAL}{{1,3}}(?:是|要)(?=[^非否求素点不])|{_NUMERAL}{{1,3}}、|{_NUMERAL}{{1,3}}\.(?!\d)|"
+    rf"\((?:{_NUMERAL}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}(?:[、)]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]|"
+    rf"第{_NUMERAL}{{1,3}}(?=[,、:]|是(?!非))|其{_NUMERAL}(?=[,、:是])|(?:首先|其次|再次|最后|另一方面|一方面)(?=[,、]|[是要])|"
+    r"(?:首先|其次|再次)(?=[一-鿿])"
+)
+# One of these alone is a way to begin a sentence (最后,书记作总结讲话), two or more are an enumeration.
+_ADVERBS = ("首先", "其次", "再次", "最后", "一方面", "另一方面")
+_HEADING_MARKER = re.compile(
+    rf"{_NUMERAL}{{1,3}}[、.]|\({_NUMERAL}{{1,3}}\)|\d{{1,2}}[.、](?!\d)|第{_NUMERAL}{{1,3}}(?:部分|章|节|篇)"
+)
+#: A heading is a line that can be taken in at a glance.
+_LONGEST_HEADING = 60
+_SPEAKS = re.compile(
+    r"[^。!?“”]{0,24}?(?:说|道|表示|指出|强调|介绍|认为|坦言|回忆|感慨|感叹|告诉|解释|补充|谈到|呼吁|讲述|写道|称|喊|问|答|激动|感言|勉励|寄语|如是)"
+)
+
+
+class _Unit(NamedTuple):
+    start: int
+    end: int
+    marker: str | None
+
+
+def sentence_spans(document: Document) -> pd.DataFrame:
+    """The units of a document: a span table, layer `sentence`, labels `sentence`, `heading` and `item`.
+
+    Title and dateline paragraphs are headings. An item opens with an enumeration marker, which its attributes hold
+    (`marker`). A numbered line of its own with a single short sentence is a heading.
+    """
+    view = fold_width(document.text)
+    parts = [(paragraph, list(_units(view, paragraph))) for paragraph in document.paragraphs]
+    adverbs = {unit.marker for _, units in parts for unit in units if unit.marker in _ADVERBS}
+    rows = []
+    for paragraph, units in parts:
+        for unit in units:
+            marker = unit.marker if unit.marker not in _ADVERBS or len(adverbs) > 1 else None
+            label = _label(view, paragraph, unit, marker, alone=len(units) == 1)
+            attributes = {"marker": document.text[unit.start : unit.start + len(marker)]} if marker else {}
+            if label == "heading" and paragraph.role != "body":
+                attributes = {}
+            rows.append(clean_span(document, "sentence", unit.start, unit.end, label, attributes))
+    return span_frame(rows)
+
+
+def _label(view: str, paragraph: Paragraph, unit: _Unit, marker: str | None, *, alone: bool) -> str:
+    if paragraph.role != "body":
+        return "heading"
+    short = unit.end - unit.start <= _LONGEST_HEADING
+    if alone and short and _HEADING_MARKER.match(view, unit.start):
+        return "heading"
+    return "item" if marker else "sentence"
+
+
+def _units(view: str, paragraph: Paragraph) -> Iterator[_Unit]:
+    """The units of one paragraph of the width-folded text; a title or dateline is a single one."""
+    start = paragraph.start
+    ends = _ends(view, paragraph.start, paragraph.end) if paragraph.role == "body" else []
+    for end in [*ends, paragraph.end]:
+        text = view[start:end]
+        inner = start + len(text) - len(text.lstrip())
+        outer = end - (len(text) - len(text.rstrip()))
+        if inner < outer:
+            marker = MARKER.match(view, inner, outer)
+            yield _Unit(inner, outer, marker[0] if marker else None)
+        start = end
+
+
+def _ends(view: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a paragraph end, its own end left out."""
+    partners = _pairs(view, start, end)
+    ends = []
+    place = begin = start
+    while place < end:
+        partner = partners.get(place)
+        if partner is not None:
+            stop = _after_quotation(view, begin, place, partner, end)
+            place = partner + 1
+        else:
+            stop = _after_mark(view, begin, place, end)
+            place += 1
+        if stop is not None:
+            ends.append(stop)
+            place = begin = stop
+    return [place for place in ends if place < end]
+
+
+def _pairs(view: str, start: int, end: int) -> dict[int, int]:
+    """Opening quotes and brackets with the place of their partner; whatever has none is an ordinary character.
+
+    Quotations are sought inside the paragraph only, so that one forgotten closing mark cannot swallow a page.
+    """
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    straight: int | None = None
+    for place in range(start, end):
+        sign = view[place]
+        if sign in _OPENING:
+            stack.append(place)
+        elif sign in _CLOSING:
+            depth = len(stack) - 1
+            while depth >= 0 and view[stack[depth]] != _CLOSING[sign]:
+                depth -= 1
+            if depth >= 0:
+                pairs[stack[depth]] = place
+                del stack[depth:]
+        elif sign == '"':
+            if straight is None:
+                straight = place
+            else:
+                pairs[straight] = place
+                straight = None
+    return pairs
+
+
+def _after_mark(view: str, begin: int, place: int, end: int) -> int | None:
+    """Where the sentence ends if the character at `place` ends it."""
+    sign = view[place]
+    if sign in _FINAL:
+        stop = place + 1
+        while stop < end and view[stop] in _FINAL:
+            stop += 1
+        while stop < end and view[stop] in "”’」』)]】》":
+            stop += 1
+        if sign == "…" and stop < end and view[stop] in ",、;:等的":
+            return None
+        return stop
+    if sign == ".":
+        return _after_point(view, begin, place, end)
+    if sign == ";" and MARKER.match(view, _skip(view, place + 1, end), end):
+        return place + 1
+    return None
+
+
+def _after_point(view: str, begin: int, place: int, end: int) -> int | None:
+    """An ASCII full stop ends a sentence only after a Chinese word, never after the number of an item (一. 2.)."""
+    if place + 1 < end and view[place + 1] == ".":
+        return None
+    run = place
+    while run > begin and view[run - 1] == ".":
+        run -= 1
+    if place - run >= 2:
+        return place + 1
+    before = view[begin:run].strip()
+    if not re.search(r"[一-鿿”’)》]$", before) or re.fullmatch(rf"\(?{_NUMERAL}{{1,3}}\)?", before):
+        return None
+    after = view[place + 1 : end].lstrip()
+    return place + 1 if not after or re.match(r"[一-鿿“(《\d]", after) else None
+
+
+def _after_quotation(view: str, begin: int, opening: int, closing: int, end: int) -> int | None:
+    """Where the sentence ends if a quotation or bracket that holds whole sentences ends it.
+
+    “……。”他说 goes on; a quotation after a colon, or one that is the sentence, ends it.
+    """
+    if view[opening] in "《〈" or not _ends_inside(view, opening, closing):
+        return None
+    stop = closing + 1
+    while stop < end and view[stop] in "”’」』)]】":
+        stop += 1
+    following = _skip(view, stop, end)
+    if following == end:
+        return stop
+    if view[following] in ",、;:。!?…的":
+        return None
+    before = view[begin:opening].strip()
+    if before.endswith(":"):
+        return stop
+    if before.strip('“‘"([ '):
+        return None
+    return None if _SPEAKS.match(view, following, end) else stop
+
+
+def _ends_inside(view: str, opening: int, closing: int) -> bool:
+    """Whether the last sign before a closing mark is final, whatever other marks close with it."""
+    place = closing - 1
+    while place > opening and view[place] in '”’」』)]】》" ':
+        place -= 1
+    return place > opening and view[place] in _FINAL
+
+
+def _skip(view: str, place: int, end: int) -> int:
+    while place < end and view[place].isspace():
+        place += 1
+    return place

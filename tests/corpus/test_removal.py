@@ -1,0 +1,29 @@
+"""The map of a page leaves no character out and counts none twice."""
+
+import pytest
+
+from huayu.corpus.load import load_corpus
+from huayu.corpus.removal import page_map, removal_table
+
+CORPUS = load_corpus()
+
+
+@pytest.mark.parametrize("document", CORPUS.documents, ids=lambda document: document.doc_id)
+def test_the_map_covers_the_raw_file_once(document) -> None:
+    parts = page_map(document)
+    assert parts["raw_start"].iloc[0] == 0
+    assert parts["raw_end"].iloc[-1] == len(document.raw)
+    assert (parts["raw_start"].iloc[1:].to_numpy() == parts["raw_end"].iloc[:-1].to_numpy()).all()
+    blank = parts[parts["fate"] == "white space"]
+    assert all(not document.raw[row.raw_start : row.raw_end].strip() for row in blank.itertuples())
+
+
+def test_fates_add_up_to_the_files() -> None:
+    sums = removal_table(CORPUS).groupby("doc_id")["characters"].sum()
+    assert sums.to_dict() == {document.doc_id: len(document.raw) for document in CORPUS}
+
+
+def test_kept_characters_are_the_clean_text_without_its_newlines() -> None:
+    kept = removal_table(CORPUS).query("fate in ('title', 'dateline', 'body')").groupby("doc_id")["characters"].sum()
+    for document in CORPUS:
+        assert kept[document.doc_id] == len(document.text) - document.text.count("\n")
