@@ -5,6 +5,7 @@ for every odd space). Patterns are possessive or without nested repeats, so that
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 ANYWHERE = "anywhere"  # nothing else can look like this, not even between two sentences of the article
@@ -255,6 +256,7 @@ SEE_ALSO = re.compile(rf"[\[【|·•▍\-—\s]*{_SEE_ALSO}[\]】]?[\s:>»|\-�
 ADJACENT_ALONE = re.compile(rf"(?i:[<>«»‹›◀▶←→\[【\s◄►]*{_ADJACENT}[\]】>»›\s]*[:>]*\s*)")
 
 
+@lru_cache(maxsize=8192)  # a line is asked for more than once
 def whole_line_label(view: str, *zones: str) -> str | None:
     """The label of a line (width-folded) that is boilerplate as a whole; None when no rule knows it.
 

@@ -5,7 +5,7 @@ whole lines are stricter inside the article than at its edges. What no rule know
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -162,9 +162,7 @@ def _judge(entry: _Entry, zone: str) -> None:
         entry.cuts = [(0, len(entry.view), "counter")]
     elif zone == "head" and pieces and is_dateline(_as_bylines(pieces, entry.view), True):
         _keep_dateline(entry, _as_bylines(pieces, entry.view))
-    elif is_dateline(pieces, at_edge) and not is_prose(entry.view):
-        _keep_dateline(entry, pieces)
-    elif is_credit_line(pieces, at_edge):
+    elif (is_dateline(pieces, at_edge) and not is_prose(entry.view)) or is_credit_line(pieces, at_edge):
         _keep_dateline(entry, pieces)
     elif zone == "head" and byline(entry.view):
         entry.role = "dateline"
@@ -174,7 +172,7 @@ def _judge(entry: _Entry, zone: str) -> None:
         entry.cut_whole("credit")
 
 
-def _as_bylines(pieces: list[Piece], view: str) -> list[Piece]:
+def _as_bylines(pieces: Sequence[Piece], view: str) -> list[Piece]:
     """Before the article, who wrote it is a byline and no credit."""
     return [
         piece._replace(kind="dateline") if piece.kind == "credit" and WRITERS.match(view, piece.start) else piece
@@ -182,7 +180,7 @@ def _as_bylines(pieces: list[Piece], view: str) -> list[Piece]:
     ]
 
 
-def _keep_dateline(entry: _Entry, pieces: list[Piece]) -> None:
+def _keep_dateline(entry: _Entry, pieces: Sequence[Piece]) -> None:
     """Keep what is publication information, cut the rest; neighbouring pieces of one label are one cut."""
     cuts: list[tuple[int, int, str]] = []
     joinable = False

@@ -82,7 +82,7 @@ _LOST = (
     ("date", re.compile(rf"(?:(?<=\d月)|(?<=\d年))日(?=\s?{_PART_OF_DAY})")),
     ("replacement", re.compile("\ufffd+")),
     ("replacement", re.compile(r"(?:锟斤拷|锟斤|斤拷锟)+|(?:烫{3,}|屯{3,})")),
-    ("replacement", re.compile(r"□{2,}(?![^\n]{0,12}□)|(?<=[一-鿿])□(?=[一-鿿])")),
+    ("replacement", re.compile(r"□{2,}")),  # a single one is a box to tick
     ("replacement", re.compile(r"(?:^|(?<=[一-鿿]))\?{3,}(?=\s*[一-鿿\d])", re.M)),
     ("replacement", re.compile("[\ue000-\uf8ff]+")),
     ("replacement", re.compile("(?:[\u00c0-\u00ff][\u0080-\u00bf]{1,3}){2,}")),
@@ -105,6 +105,7 @@ def _lost_characters(view: str, start: int, end: int) -> list[Finding]:
 
 
 # --- doubled words -------------------------------------------------------------------------------------------------
+_MOJIBAKE = re.compile("[锟烫屯]")
 _DOUBLED = re.compile(r"(?=([一-鿿]{3,12}?)\1)[一-鿿]{3}")
 # Two characters may be doubled on purpose (研究研究, 一个一个) or meet at a border (示范学校学校党委): only words that never do.
 _DOUBLED_WORD = re.compile(
@@ -118,7 +119,7 @@ def _doubled_words(view: str, start: int, end: int) -> list[Finding]:
     reached = start
     for match in _DOUBLED.finditer(view, start, end):
         unit = match[1]
-        if match.start() < reached or unit.startswith(_DISTRIBUTIVE) or len(set(unit)) == 1:
+        if match.start() < reached or unit.startswith(_DISTRIBUTIVE) or len(set(unit)) == 1 or _MOJIBAKE.search(unit):
             continue
         reached = match.start() + 2 * len(unit)
         findings.append(Finding(match.start(), reached, "doubled_words", {"unit": unit}))
@@ -132,6 +133,9 @@ _SERIES = "一二三四五六七八九十"
 # The members of a list open alike: 当好宣传员,…;当好服务员。…;当好研究员,…
 _BROKEN_MEMBER = re.compile(r"[;,]([一-鿿]{2})[一-鿿]{1,8}(。)[^。;\n]{2,80};\1[一-鿿]")
 # 唯一是, 第一是, 统一要 …: here 一 belongs to the word before it.
+_ANNOUNCES = tuple(
+    ["强调", "指出", "要求", "提出", "表示", "认为", "希望", "做到", "包括", "明确", "决定", "必须", "主要", "分别"]
+)  # 会议强调一要…二要…
 _NO_MARKER_AFTER = "第之唯统同单专万其划归合逐初不有这那每任"
 
 
@@ -150,7 +154,8 @@ def _glued_items(view: str, start: int, end: int) -> list[Finding]:
     """The first marker of a series (一是 … 二是 …) that follows a word without any separator."""
     findings = []
     for match in re.compile(r"(?<=[一-鿿”’》)])一(是|要)(?=[一-鿿])").finditer(view, start, end):
-        if view[match.start() - 1] in _NO_MARKER_AFTER or match.start() == start:
+        before = view[max(start, match.start() - 2) : match.start()]
+        if before[-1] in _NO_MARKER_AFTER or before in _ANNOUNCES:
             continue
         following = re.compile(rf"[。;,:\s]二{match[1]}[一-鿿]").search(view, match.end(), end)
         earlier = re.compile(rf"(?:^|[。;,:\s])一{match[1]}[一-鿿]", re.M).search(view, start, match.start())

@@ -5,6 +5,8 @@ Fields may be glued to each other without any separator: 作者:不详来源:网
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from huayu.corpus.names import is_name_list, is_short_value
@@ -56,7 +58,7 @@ _PICTURE_TEXT = r"(?:文字?|图片?|影|摄影?|视频)(?:\s?[/、&和+\s]\s?(?
 # Names of fields are often padded to one width: 审 核, 来  源.
 _SPACED = "|".join(
     rf"{word[0]}\s{{1,4}}{word[1]}"
-    for word in "审核 编辑 责编 主编 总编 监制 摄影 撰稿 供稿 记者 校对 排版 终审 初审 复审 美编 图片 文字 责校 签发 策划".split()
+    for word in ["审核", "编辑", "责编", "主编", "总编", "监制", "摄影", "撰稿", "供稿", "记者", "校对", "排版", "终审", "初审", "复审", "美编", "图片", "文字", "责校", "签发", "策划"]
 )
 _JOIN = r"\s?[/、&和及+]\s?"
 _WORDED = rf"(?:{_ROLE}|{_CHECK}|{_WROTE}|{_SHOT}|{_MADE}|{_PICTURE_TEXT}|{_SPACED})"
@@ -82,23 +84,24 @@ _LONGEST = 300
 _LONGEST_VALUE = 60
 
 
-def parse_fields(view: str) -> list[Piece]:
-    """The pieces of a line (width-folded) of fields, in order, without the filler between them; [] for other lines.
+@lru_cache(maxsize=8192)  # a line is asked for more than once
+def parse_fields(view: str) -> tuple[Piece, ...]:
+    """The pieces of a line (width-folded) of fields, in order, without the filler between them; () for other lines.
 
     A value reaches to the next key. A line counts as one of fields only when every value is short and no sentence.
     """
     if len(view) > _LONGEST or "。" in view:
-        return []
+        return ()
     found = list(_FIELD.finditer(view))
     if not found or not any(match.lastgroup != "share" for match in found):
-        return []
+        return ()
     pieces = _free(view, 0, found[0].start())
     for match, following in zip(found, [*(after.start() for after in found[1:]), len(view)], strict=True):
         kind = str(match.lastgroup)
         if kind in ("published", "credit"):
             value = view[match.end() : following]
             if len(value.strip()) > _LONGEST_VALUE or re.search(r"[。!?!?]", value):
-                return []
+                return ()
             end = match.end() + len(value.rstrip(" |丨;,/、-—·[【("))
             label = "dateline" if kind == "published" else "credit"
             if match[0].startswith(("时间", "日期")) and value.strip() and not _WHEN.search(value):
@@ -109,7 +112,7 @@ def parse_fields(view: str) -> list[Piece]:
             end = match.start() + len(match[0].rstrip())
             pieces.append(Piece(match.start(), end, label, match[0].strip() if kind == "date" else ""))
             pieces += _free(view, match.end(), following)
-    return _dates_join_their_keys(pieces)
+    return tuple(_dates_join_their_keys(pieces))
 
 
 def _free(view: str, start: int, end: int) -> list[Piece]:
@@ -133,7 +136,7 @@ def _dates_join_their_keys(pieces: list[Piece]) -> list[Piece]:
     return joined
 
 
-def is_dateline(pieces: list[Piece], at_edge: bool) -> bool:
+def is_dateline(pieces: Sequence[Piece], at_edge: bool) -> bool:
     """Whether the pieces make a line of publication information (with whatever counters and credits it holds)."""
     kinds = [piece.kind for piece in pieces]
     free = [piece.value for piece in pieces if piece.kind == "free"]
@@ -174,7 +177,7 @@ def head_cluster(view: str) -> tuple[int, int] | None:
     return chain[0].start(), closed[-1].end()
 
 
-def is_credit_line(pieces: list[Piece], at_edge: bool) -> bool:
+def is_credit_line(pieces: Sequence[Piece], at_edge: bool) -> bool:
     """Whether the pieces are credits (and counters) only; between two sentences every value must be a name."""
     kinds = {piece.kind for piece in pieces}
     if "credit" not in kinds or not kinds <= {"credit", "counter", "share_bar", "dateline"}:
@@ -185,7 +188,7 @@ def is_credit_line(pieces: list[Piece], at_edge: bool) -> bool:
     return any(values) and all(is_name_list(value) for value in values if value)
 
 
-def is_counter_line(pieces: list[Piece]) -> bool:
+def is_counter_line(pieces: Sequence[Piece]) -> bool:
     """Whether the pieces are counters (and sharing buttons) only."""
     kinds = {piece.kind for piece in pieces}
     return "counter" in kinds and kinds <= {"counter", "share_bar"}

@@ -64,7 +64,7 @@ def find_title(views: Sequence[str], dateline: int | None, joined: int, on_a_sit
         if dateline is None and not on_a_site:
             titles = sorted({*titles, *(index for index in after if index < titles[0])})
         banners += [
-            index for index in after if index < titles[0] or views[index] == views[titles[0]] and index not in titles
+            index for index in after if index < titles[0] or (views[index] == views[titles[0]] and index not in titles)
         ]
         titles += [index for index in usable if is_subtitle(views[index]) and index > titles[0]]
     return sorted(titles), sorted(set(banners))

@@ -56,7 +56,8 @@ def _figure(parser: Any, record: dict[str, Any], uri: str, line: int | None) -> 
     parser.add_line_and_source_path(figure, _Token(line))
     figure["names"].append(record["id"])
     parser.document.note_explicit_target(figure, figure)
-    figure += nodes.image(uri=uri, alt=record["alt"])
+    # The canvas scrolls on a phone, where a drawing shrunk to the screen could not be read.
+    figure += nodes.container("", nodes.image(uri=uri, alt=record["alt"]), classes=["figure-canvas"])
     caption = nodes.caption("", "")
     with parser.current_node_context(caption):
         parser.nested_render_text(f"**{record['title']}.** {record['caption']}", line or 0, inline=True)

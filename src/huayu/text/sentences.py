@@ -44,7 +44,7 @@ _HEADING_MARKER = re.compile(
 #: A heading is a line that can be taken in at a glance.
 _LONGEST_HEADING = 60
 _SPEAKS = re.compile(
-    r"[^。!?“”]{0,24}?(?:说|道|表示|指出|强调|介绍|认为|坦言|回忆|感慨|感叹|告诉|解释|补充|谈到|呼吁|讲述|写道|称|喊|问|答|激动|感言|勉励|寄语|如是)"
+    r"[^。!?“”]{0,24}?(?:说|道|表示|指出|强调|介绍|认为|坦言|回忆|感慨|感叹|告诉|解释|补充|谈到|呼吁|讲述|写道|称|喊|问|答|激动|感言|勉励|寄语|如是|欢呼|高呼|笑)"
 )
 
 
@@ -154,6 +154,8 @@ def _after_mark(view: str, begin: int, place: int, end: int) -> int | None:
             stop += 1
         while stop < end and view[stop] in "”’」』)]】》":
             stop += 1
+        if sign == "…" and not view[begin:place].strip("… "):
+            return None
         if sign == "…" and stop < end and view[stop] in ",、;:等的":
             return None
         return stop
@@ -198,7 +200,7 @@ def _after_quotation(view: str, begin: int, opening: int, closing: int, end: int
     before = view[begin:opening].strip()
     if before.endswith(":"):
         return stop
-    if before.strip('“‘"([ '):
+    if before.strip('“‘"([ ') and not before.endswith(","):
         return None
     return None if _SPEAKS.match(view, following, end) else stop
 
