@@ -19,7 +19,7 @@ class SyntheticPage(NamedTuple):
 
 
 #: Where a page carries boilerplate: `top` above the headline, `dateline` behind its fields, `below` it, `opening` the
-#: first sentence, `between` paragraphs, `mark` before a caption, `tail` glued to the last sentence, `foot` line by line.
+#: first sentence, `between` paragraphs, `mark` before a caption, `tail` glued to the last sentence, `foot` below it.
 TUNED: Templates = {
     "top": [
         "首页\n学校概况\n机构设置\n新闻中心\n招生就业",

@@ -34,7 +34,8 @@ def removed(raw: str) -> list[tuple[str, str]]:
 def article(body: str, before: str = "", after: str = "") -> str:
     """A page with a headline, a dateline, one long paragraph and the given lines around and after it."""
     long = "5月9日,学院召开年度党建工作会议,总结过去一年的成绩,部署新一年的任务。"
-    return f"{before}学院召开年度党建工作会议\n\n来源:宣传部 发布时间:2023-05-10\n\n{long}\n{body}\n与会人员还观看了警示教育片。\n{after}"
+    head = "学院召开年度党建工作会议\n\n来源:宣传部 发布时间:2023-05-10\n\n"
+    return f"{before}{head}{long}\n{body}\n与会人员还观看了警示教育片。\n{after}"
 
 
 # --- the five texts ------------------------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ def test_corrupted_pages_come_back_clean() -> None:
 
 
 def test_corrupted_pages_of_templates_no_rule_was_written_for() -> None:
-    # Reached: 0.92 removed, nothing lost; two earlier held-out lists scored 0.78 and 0.87 before they joined TUNED.
+    # Reached: 0.92 removed, nothing lost. Two earlier held-out lists, now in TUNED, scored 0.78 and 0.80 at first.
     share, lost = score(HELD_OUT, 240)
     assert lost == 0
     assert share >= 0.88
@@ -149,7 +150,10 @@ def test_wording_of_the_article_that_looks_like_boilerplate_stays(sentence: str)
 
 
 def test_a_notice_keeps_its_items_and_its_signature() -> None:
-    raw = "关于召开党委会的通知\n各系部、处室:\n现将有关事项通知如下。\n一、时间:5月10日\n二、地点:会议室\n特此通知。\n党委办公室\n2023年5月8日"
+    raw = (
+        "关于召开党委会的通知\n各系部、处室:\n现将有关事项通知如下。\n"
+        "一、时间:5月10日\n二、地点:会议室\n特此通知。\n党委办公室\n2023年5月8日"
+    )
     assert "\n".join(kept(raw)) == raw
     assert kept(raw, "title") == ["关于召开党委会的通知"]
     assert kept(raw, "dateline") == ["2023年5月8日"]
@@ -232,9 +236,15 @@ def test_only_the_mark_of_a_caption_goes() -> None:
 
 
 def test_counters_and_editors_leave_the_dateline_and_the_byline_stays() -> None:
-    raw = "我校获奖\n作者:张明 摄影:李晓红 编辑:王建国 来源:机电学院 发布日期:2024年6月1日 浏览: 358 次 【打印】【关闭】\n5月30日,我校代表队荣获一等奖。"
+    fields = "作者:张明 摄影:李晓红 编辑:王建国 来源:机电学院 发布日期:2024年6月1日 浏览: 358 次 【打印】【关闭】"
+    raw = f"我校获奖\n{fields}\n5月30日,我校代表队荣获一等奖。"
     assert kept(raw, "dateline") == ["作者:张明 来源:机电学院 发布日期:2024年6月1日"]
     assert [label for label, _ in removed(raw)] == ["credit", "counter", "share_bar"]
+
+
+def test_a_number_on_its_own_line_is_a_picture_s_only_where_no_line_waits_for_it() -> None:
+    assert removed(article("会议强调,要抓落实。\n1\n会后合影。")) == [("placeholder", "1")]
+    assert removed(article("监测项目有一氧化碳和CO\n2\n。学校将长期监测。")) == []
 
 
 def test_neighbouring_articles_on_one_line_are_two_cuts() -> None:
@@ -273,7 +283,10 @@ def test_a_known_title_helps_where_the_page_misleads() -> None:
 
 # --- shapes of files -----------------------------------------------------------------------------------------------
 def test_windows_newlines_byte_order_mark_and_indents() -> None:
-    raw = "\ufeff学院开会\r\n来源:宣传部\u3000时间:2023/5/8 10:00\r\n\r\n\u3000\u3000第一段。第二句!\u3000\u3000第二段。\x85第三段。\r\n"
+    raw = (
+        "\ufeff学院开会\r\n来源:宣传部\u3000时间:2023/5/8 10:00\r\n\r\n"
+        "\u3000\u3000第一段。第二句!\u3000\u3000第二段。\x85第三段。\r\n"
+    )
     document = clean(raw, "page-2024")
     assert document.text == "学院开会\n来源:宣传部\u3000时间:2023/5/8 10:00\n第一段。第二句!\n第二段。\n第三段。"
     for offset, sign in enumerate(document.text):
@@ -282,7 +295,10 @@ def test_windows_newlines_byte_order_mark_and_indents() -> None:
 
 
 def test_a_page_on_one_line() -> None:
-    raw = "学院召开会议 来源:宣传部 发布时间:2023-05-10 浏览次数:75 5月9日,学院召开会议。书记出席。 (编辑:张明 审核:李晓红) 上一篇:升旗仪式 下一篇:没有了"
+    raw = (
+        "学院召开会议 来源:宣传部 发布时间:2023-05-10 浏览次数:75 5月9日,学院召开会议。书记出席。 "
+        "(编辑:张明 审核:李晓红) 上一篇:升旗仪式 下一篇:没有了"
+    )
     assert kept(raw) == ["学院召开会议", "来源:宣传部 发布时间:2023-05-10", "5月9日,学院召开会议。书记出席。"]
 
 
@@ -294,13 +310,19 @@ def test_a_page_without_an_article_is_empty(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["学校深入学习贯彻会议精神,认真落实。", "来源:张明 ", "2021", "点击", "(“", "学" + "　" * 9, "一是学习;", "。　　"],
+    ["学校深入学习贯彻会议精神,认真落实。", "来源:张明 ", "2021", "点击", "(“", "学" + "　" * 9, "一是学习;"],
 )
 def test_a_very_long_line_takes_linear_time(unit: str) -> None:
     raw = unit * (300_000 // len(unit))
     start = time.perf_counter()
     assert clean(raw, "page-2024").text
     assert time.perf_counter() - start < 2
+
+
+def test_very_many_lines_take_linear_time() -> None:
+    start = time.perf_counter()
+    assert len(clean("会议召开。\n编辑:张明\n" * 10_000, "page-2024").paragraphs) == 10_000
+    assert time.perf_counter() - start < 5
 
 
 def test_a_cut_reports_the_place_it_was_taken_from() -> None:

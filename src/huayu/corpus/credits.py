@@ -11,15 +11,25 @@ from huayu.corpus.fields import CREDIT_KEY, is_counter_line, is_credit_line, par
 from huayu.corpus.lines import SENTENCE_END
 from huayu.corpus.names import is_name_list, is_personal_name, is_short_value
 
-_REPORTER = r"(?:本[网报台站刊校]|特约|学生|校园|实习|见习|特派|融媒体?|全媒体|大学生|首席|校)?(?:记者|通讯员|撰稿人?|供稿人?|采写|文/图|图/文|文图|图文|文字|摄影|编辑|作者)"
+_REPORTER = (
+    r"(?:本[网报台站刊校]|特约|学生|校园|实习|见习|特派|融媒体?|全媒体|大学生|首席|校)?(?:记者|通讯员|撰稿人?|"
+    r"供稿人?|采写|文/图|图/文|文图|图文|文字|摄影|编辑|作者)"
+)
 _NAMED = rf"{_REPORTER}[\s:/]*[^()【】\[\]。,;\n]{{0,50}}"
 _BRACKETED = rf"[(【\[〔](?:[^()【】\[\]〔〕。\n]{{0,24}}?){_NAMED}[)】\]〕]"
 # 本网讯, (本院讯), 【本站消息】; of other words only what ends in a medium and is set off: 中国教育报讯(…
-_OWN = r"[(【\[〔]?\s?(?:本[网站报刊社台院校局会部]|本网站|校园新闻网|[校院]报|校园网|学校网|新闻网)\s?(?:讯|消息|电)\s?[)】\]〕]?\s?:?"
-_MEDIUM = r"[(【\[〔]?\s?[一-鿿A-Za-z]{2,14}(?:报|网|社|台|站|校|院|部|处|中心|客户端)(?:讯|消息)\s?(?:[)】\]〕]|:|(?=[\s(【\[〔]))"
+_OWN = (
+    r"[(【\[〔]?\s?(?:本[网站报刊社台院校局会部]|本网站|校园新闻网|[校院]报|校园网|学校网|新闻网)\s?(?:讯|消息|"
+    r"电)\s?[)】\]〕]?\s?:?"
+)
+_MEDIUM = (
+    r"[(【\[〔]?\s?[一-鿿A-Za-z]{2,14}(?:报|网|社|台|站|校|院|部|处|中心|客户端)(?:讯|消息)\s?(?:[)】\]〕]|:|"
+    r"(?=[\s(【\[〔]))"
+)
 _WITHIN = rf"[(【\[〔]\s?(?:本[网站报刊台校院]|校园网)(?:讯|消息)[\s,:;]+{_NAMED}[)】\]〕]"
 _LEAD = re.compile(
-    rf"{_WITHIN}\s*:?\s*|(?:{_OWN}|{_MEDIUM})\s*(?:(?:{_BRACKETED})\s*){{0,2}}[:,]?\s*|(?:{_BRACKETED}\s*){{1,2}}[:]?\s*"
+    rf"{_WITHIN}\s*:?\s*|(?:{_OWN}|{_MEDIUM})\s*(?:(?:{_BRACKETED})\s*){{0,2}}[:,]?\s*|"
+    rf"(?:{_BRACKETED}\s*){{1,2}}[:]?\s*"
 )
 _AFTER_LEAD = re.compile(
     rf"({_REPORTER}\s*[:/]?\s*)([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?(?:报道|讯)?(?:[:]\s*|\s{{1,8}}|(?=\d))"
@@ -27,17 +37,20 @@ _AFTER_LEAD = re.compile(
 _REPORTS = re.compile(rf"(?:{_REPORTER}\s*[:/]?\s*)?([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?报道\s*[:]\s*")
 # The dateline of a news agency in the old sense of the word: it names place and day and stays in the text.
 _AGENCY = re.compile(
-    r"(?:新华社|中新社|中新网|中新社|人民网|新华网|央视网|光明网|央广网|中国网|中国新闻网|中国青年网|中青网|[一-鿿]{2,6}日报|[一-鿿]{2,4}网)"
+    r"(?:新华社|中新社|中新网|中新社|人民网|新华网|央视网|光明网|央广网|中国网|中国新闻网|中国青年网|中青网|"
+    r"[一-鿿]{2,6}日报|[一-鿿]{2,4}网)"
     r"[一-鿿]{2,10}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
 )
 _TAIL_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\n]{1,160})[)】\]〕]\s*[。.]?\s*$")
 _HEAD_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕。\n]{2,80})[)】\]〕]\s*:?\s*")
 _OPENS_WITH_KEY = re.compile(rf"{CREDIT_KEY}(?:\s{{0,4}}[:|丨︱/]+|\s{{1,8}}(?=\S))|来源\s?:|作者(?:单位)?\s?[:系为]")
 _NAMES_THEN_ROLE = re.compile(
-    r"(?:([^\d。,:;]{2,40}?)\s*[/\s]?\s*(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|/\s?图|拍摄|编辑))+"
+    r"(?:([^\d。,:;]{2,40}?)\s*[/\s]?\s*(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|"
+    r"/\s?图|拍摄|编辑))+"
 )
 _PROVIDED = re.compile(
-    r"(?:本文|文中|文内)?(?:图片|照片|配图|供图|组图|图)(?:均?由.{1,30}(?:提供|供图|拍摄|摄|供)|(?:来自|来源于?).{1,30}|均?为?资料图片?)"
+    r"(?:本文|文中|文内)?(?:图片|照片|配图|供图|组图|图)(?:均?由.{1,30}(?:提供|供图|拍摄|摄|供)|(?:来自|"
+    r"来源于?).{1,30}|均?为?资料图片?)"
 )
 # After the last sentence only: no full stop may follow.
 _GLUED_ADJACENT = re.compile(r"[。!?…”\")】\]\s]((?:上|下)一(?:篇|条|则|页)\s?:)[^。]*$")
@@ -84,7 +97,7 @@ def trailing(view: str, last_prose: bool) -> tuple[int, str] | None:
 
 
 def is_credit(text: str) -> bool:
-    """Whether the words between brackets (or a short line) are a credit: 文/张三 图/李四; 记者 王五; 宣传部 赵六 供稿."""
+    """Whether the words between brackets (or a short line) are a credit: 文/张三 图/李四; 宣传部 赵六 供稿."""
     text = text.strip()
     if not text or len(text) > 160 or "。" in text:
         return False

@@ -32,7 +32,7 @@ def defect_spans(document: Document) -> pd.DataFrame:
     `text` is the raw slice. A missing title or date is a zero-width span at 0. Attributes name the `kind`.
     """
     view = fold_width(document.text)
-    found: list[Span] = [raw_span(document, "defect", 0, 0, label) for label in _missing(document, view)]
+    found = [raw_span(document, "defect", 0, 0, label) for label in _missing(document, view)]
     for paragraph in document.paragraphs:
         findings = _lost_characters(view, paragraph.start, paragraph.end)
         if paragraph.role != "dateline":
@@ -44,7 +44,8 @@ def defect_spans(document: Document) -> pd.DataFrame:
         for finding in findings:
             found.append(_in_raw(document, finding))
     found += [_in_raw(document, finding) for finding in _cut_lines(document, view)]
-    return span_frame(sorted(found, key=lambda span: (span.raw_start, span.raw_end)))
+    found.sort(key=lambda span: (span.raw_start, span.raw_end))
+    return span_frame(found)
 
 
 def _in_raw(document: Document, finding: Finding) -> Span:
@@ -57,7 +58,7 @@ _DAY_OF_PUBLICATION = re.compile(rf"{DATE}|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{
 
 
 def _missing(document: Document, view: str) -> Iterator[str]:
-    """`missing_title` and `missing_date`: the date of publication, which only a dateline tells, not that of an event."""
+    """`missing_title` and `missing_date`: the day of publication, which a dateline tells, not that of an event."""
     if not any(paragraph.role == "title" for paragraph in document.paragraphs):
         yield "missing_title"
     datelines = [paragraph for paragraph in document.paragraphs if paragraph.role == "dateline"]
@@ -107,9 +108,10 @@ def _lost_characters(view: str, start: int, end: int) -> list[Finding]:
 # --- doubled words -------------------------------------------------------------------------------------------------
 _MOJIBAKE = re.compile("[锟烫屯]")
 _DOUBLED = re.compile(r"(?=([一-鿿]{3,12}?)\1)[一-鿿]{3}")
-# Two characters may be doubled on purpose (研究研究, 一个一个) or meet at a border (示范学校学校党委): only words that never do.
+# Two characters may be doubled on purpose (研究研究) or meet at a border (示范学校学校党委): only words that never do.
 _DOUBLED_WORD = re.compile(
-    r"(以及|并且|通过|进行|关于|对于|因为|所以|但是|而且|或者|其中|按照|根据|围绕|随着|为了|由于|我们|他们|这个|已经|不断|作为|成为)\1"
+    r"(以及|并且|通过|进行|关于|对于|因为|所以|但是|而且|或者|其中|按照|根据|围绕|随着|为了|由于|我们|他们|这个|"
+    r"已经|不断|作为|成为)\1"
 )
 _DISTRIBUTIVE = tuple("一又再越边每几两三多半")
 
@@ -129,13 +131,13 @@ def _doubled_words(view: str, start: int, end: int) -> list[Finding]:
 
 
 # --- punctuation inside lists --------------------------------------------------------------------------------------
-_SERIES = "一二三四五六七八九十"
 # The members of a list open alike: 当好宣传员,…;当好服务员。…;当好研究员,…
 _BROKEN_MEMBER = re.compile(r"[;,]([一-鿿]{2})[一-鿿]{1,8}(。)[^。;\n]{2,80};\1[一-鿿]")
 # 唯一是, 第一是, 统一要 …: here 一 belongs to the word before it.
-_ANNOUNCES = tuple(
-    ["强调", "指出", "要求", "提出", "表示", "认为", "希望", "做到", "包括", "明确", "决定", "必须", "主要", "分别"]
-)  # 会议强调一要…二要…
+# 会议强调一要…二要…: the verb announces the list, and nothing is missing.
+_ANNOUNCES = frozenset(
+    ("强调", "指出", "要求", "提出", "表示", "认为", "希望", "做到", "包括", "明确", "决定", "必须", "主要", "分别")
+)
 _NO_MARKER_AFTER = "第之唯统同单专万其划归合逐初不有这那每任"
 
 
@@ -168,14 +170,15 @@ def _glued_items(view: str, start: int, end: int) -> list[Finding]:
 # --- cut lines -----------------------------------------------------------------------------------------------------
 # Characters in which no Chinese line ends: what they govern is missing. Words that do end in them are let pass.
 _DANGLING = re.compile(
-    r"(?:(?<![创壮义选推检列科一善大盛])举|[和与及或把被将并且、,]|(?<![现实存潜内所自外好])在|(?<![对面])对|(?<![参])与)$"
+    r"(?:(?<![创壮义选推检列科一善大盛])举|[和与及或把被将并且、,]|(?<![现实存潜内所自外好])在|(?<![对面])对|"
+    r"(?<![参])与)$"
 )
 _UNFINISHED = re.compile(r"[的了着]$")
 _CONTINUES = re.compile(r"[,。、;!?)”》]")
 
 
 def _cut_lines(document: Document, view: str) -> Iterator[Finding]:
-    """Lines that stop inside a word or a clause: headlines by their last character, running text also by what follows."""
+    """Lines that stop inside a word or a clause, seen by their last character or by how the next line begins."""
     for paragraph, following in zip_longest(document.paragraphs, document.paragraphs[1:]):
         text = view[paragraph.start : paragraph.end]
         if paragraph.role == "dateline" or len(text) < 8:

@@ -65,7 +65,7 @@ def raw_span(
     return Span(document.doc_id, layer, start, end, raw_start, raw_end, text, label, dict(attributes or {}), source)
 
 
-def span_frame(rows: Iterable[Span | Mapping[str, Any]]) -> pd.DataFrame:
+def span_frame(rows: Iterable[Span] | Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """The span table of some rows (`Span`s or mappings with its fields), in the order given.
 
     Columns and dtypes are those of the contract also when there is no row at all: str, int64 and, for
