@@ -18,10 +18,10 @@ book: $(VENV)/book.stamp ## build the book (HTML) and print where it lies
 	@$(RUN) -m huayu build
 
 test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
-	@$(RUN) -m pytest -m "not slow"
+	@$(RUN) -m pytest
 
-test-all: $(VENV)/test.stamp ## the slow tests on top
-	@$(RUN) -m pytest -m slow
+test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text
+	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 $(RUN) -m pytest tests/text/test_fast.py
 
 lint: $(VENV)/test.stamp ## formatting, style and types
 	@$(RUN) -m ruff format --check .

@@ -116,6 +116,10 @@ def test_two_builds_from_two_folders_agree(clone: tuple[Path, str], built_book: 
 # ---- a small book with the real machinery, so that breaking and mending it takes seconds ------------------------------
 
 CHAPTER = """---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
 kernelspec:
   display_name: Python 3
   language: python
@@ -199,7 +203,7 @@ def test_findings_stop_the_build_before_anything_is_executed(small_book: Path) -
     chapter.write_text(good + "\nThere are 97 of them.\n", encoding="utf-8")
     typed = build(small_book)
     assert typed.returncode == 1
-    assert "notebooks/01-a-chapter.md:19" in typed.stdout
+    assert "notebooks/01-a-chapter.md:23" in typed.stdout
     assert EXECUTING not in typed.stdout
 
     chapter.write_text(good, encoding="utf-8")

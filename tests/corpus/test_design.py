@@ -50,6 +50,7 @@ def test_unknown_dates_are_left_out_and_said(metadata: pd.DataFrame) -> None:
     dates = date_table(metadata)
     assert len(dates) == 5
     assert dates[dates["doc_id"] == "b-2020"]["kind"].tolist() == ["event"]
-    assert reader_table(metadata)["published"].tolist() == ["2020-01-03", "unknown", "2021-01-02"]
+    assert reader_table(metadata)["published"].tolist() == ["2020-01-03", "unknown", "2021-01-02*"]
+    assert reader_table(metadata)["event"].tolist() == ["2020-01-02", "2020-05-06", "2021-01-02"]
     counted = basis_table(metadata).set_index("basis")["values"]
     assert counted.to_dict() == {"stated": 10, "inferred": 1, "unknown": 1}

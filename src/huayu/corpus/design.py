@@ -65,23 +65,25 @@ def date_table(metadata: pd.DataFrame) -> pd.DataFrame:
 
 
 def reader_table(metadata: pd.DataFrame) -> pd.DataFrame:
-    """The texts as a reader wants to see them: text, headline, publisher, institution, occasion, event, published."""
+    """The texts as a reader wants to see them: text, headline, publisher, institution, occasion, event, published.
 
-    def plain(values: pd.Series) -> pd.Series:
-        return values.str.replace("_", " ")
+    An asterisk follows a date or publisher that is reconstructed or inferred.
+    """
 
-    published = (
-        metadata["publication_date"].astype(str).where(metadata["publication_date_basis"] != "unknown", "unknown")
-    )
+    def marked(field: str) -> pd.Series:
+        worked_out = metadata[f"{field}_basis"].isin(["reconstructed", "inferred"])
+        return metadata[field].astype(str) + worked_out.map({True: "*", False: ""})
+
+    published = marked("publication_date").where(metadata["publication_date_basis"] != "unknown", "unknown")
     return pd.DataFrame(
         {
             "text": metadata["doc_id"],
             "headline": metadata["title"],
             "headline in English": metadata["title_en"],
-            "publisher": metadata["publisher"],
-            "kind of institution": plain(metadata["institution_type"]),
-            "occasion": plain(metadata["event_type"]),
-            "event": metadata["event_date"].astype(str),
+            "publisher": marked("publisher"),
+            "kind of institution": metadata["institution_type"].str.replace("_", " "),
+            "occasion": metadata["event_type"].str.replace("_", " "),
+            "event": marked("event_date"),
             "published": published,
         }
     )

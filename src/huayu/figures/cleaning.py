@@ -16,6 +16,9 @@ _FATES = {
     "white space": ("#eceef1", "white space between blocks"),
 }
 
+#: In characters of the raw file. A narrower gap would come and go with the size of the picture.
+_VISIBLE_GAP = 10
+
 
 def draw_page_maps(maps: pd.DataFrame, defects: pd.DataFrame) -> Figure:
     """Each raw file as a strip from its first character to its last; a tick below marks a flagged defect.
@@ -27,13 +30,16 @@ def draw_page_maps(maps: pd.DataFrame, defects: pd.DataFrame) -> Figure:
         figure, (axes,) = new_figure(1.2 + 0.5 * len(order))
         for row, doc_id in enumerate(order):
             for part in maps[maps["doc_id"] == doc_id].itertuples():
-                colour = _FATES[part.fate if part.fate in _FATES else "boilerplate"][0]
-                axes.barh(row, part.raw_end - part.raw_start, left=part.raw_start, height=0.5, color=colour)
+                length = part.raw_end - part.raw_start
+                fate = part.fate if part.fate in _FATES else "boilerplate"
+                if fate == "white space" and length < _VISIBLE_GAP:
+                    fate = "body"
+                axes.barh(row, length, left=part.raw_start, height=0.5, color=_FATES[fate][0], linewidth=0)
             places = defects.loc[defects["doc_id"] == doc_id, "raw_start"]
             axes.plot(places, [row + 0.36] * len(places), "^", color=INK, markersize=5)
         axes.set_yticks(range(len(order)), order)
         axes.set_ylim(len(order) - 0.4, -0.5)
-        axes.set_xlim(0, maps["raw_end"].max())
+        axes.set_xlim(-0.012 * maps["raw_end"].max(), maps["raw_end"].max())
         axes.set_xlabel("place in the raw file (characters)")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
@@ -87,10 +93,11 @@ def draw_segmentation_accuracy(scores: pd.DataFrame) -> Figure:
             pooled = own[own["doc_id"] == "all"].set_index("segmenter").loc[names, "f1"]
             axes.hlines(pooled, [x - 0.12 for x in range(len(names))], [x + 0.12 for x in range(len(names))], color=INK)
             for x, value in enumerate(pooled):
-                axes.text(x + 0.15, value, f"{value:.3f}", ha="left", va="top", fontsize=8)
+                label = axes.text(x, value + 0.012, f"{value:.3f}", ha="center", va="bottom", fontsize=8)
+                label.set_bbox({"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.8})
             axes.set_xticks(range(len(names)), names)
             axes.set_xlim(-0.6, len(names) - 0.4)
-            axes.set_title({"dev": "sentences used to choose terms", "test": "held-out sentences"}.get(fold, fold))
+            axes.set_title({"dev": "sentences that could be read", "test": "held-out sentences"}.get(fold, fold))
             axes.grid(axis="y")
         panels[0].set_ylabel("F1 of word segmentation")
         handles = [panels[0].plot([], [], linestyle="none", label=doc_id, **styles[doc_id])[0] for doc_id in texts]

@@ -49,7 +49,7 @@ def draw_frequency_and_dispersion(table: pd.DataFrame, labelled: list[str]) -> F
         axes.set_xscale("log")
         axes.set_xlim(right=table["count"].max() * 1.7)
         axes.set_xlabel("occurrences in the corpus (logarithmic scale)")
-        axes.set_ylabel("DPnorm: 0 even over the texts, 1 in one text only")
+        axes.set_ylabel("DPnorm: 0 = even over the texts, 1 = only in the shortest")
         axes.set_ylim(-0.03, 1.06)
         axes.xaxis.set_major_formatter("{x:g}")
         axes.grid()
@@ -138,10 +138,12 @@ def _place_labels(axes: Axes, named: pd.DataFrame) -> None:
     for token, point, (x, y) in zip(named["token"], points, in_pixels, strict=True):
         width, height = 8.6 * len(token), 9.5
         boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in _places(width, height)]
-        box = next((box for box in boxes if not any(_overlap(box, other) for other in taken)), boxes[0])
+        free = (i for i, box in enumerate(boxes) if not any(_overlap(box, other) for other in taken))
+        chosen = next(free, 0)
+        box = boxes[chosen]
         taken.append(box)
         shift = (box[0] - x, box[1] - y)
-        far = abs(shift[0]) > width + 8 or abs(shift[1]) > 14
+        far = chosen >= _NEAR
         axes.annotate(
             token,
             point,
@@ -151,6 +153,10 @@ def _place_labels(axes: Axes, named: pd.DataFrame) -> None:
             color=INK,
             arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 3} if far else None,
         )
+
+
+#: How many of the places of a label touch its point, so that no line is needed.
+_NEAR = 4
 
 
 def _places(width: float, height: float) -> list[tuple[float, float]]:

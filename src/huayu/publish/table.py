@@ -10,8 +10,7 @@ import pandas as pd
 
 from huayu.text.han import count_han
 
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\*?")
 
 
 @dataclass(frozen=True)
