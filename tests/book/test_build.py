@@ -113,7 +113,7 @@ def test_two_builds_from_two_folders_agree(clone: tuple[Path, str], built_book: 
     assert (built_book / "results.json").read_bytes() == (other / "results.json").read_bytes()
 
 
-# ---- a small book with the real machinery, so that breaking and mending it takes seconds ------------------------------
+# ---- a small book with the real machinery, so that breaking and mending it takes seconds
 
 CHAPTER = """---
 jupytext:
@@ -203,7 +203,7 @@ def test_findings_stop_the_build_before_anything_is_executed(small_book: Path) -
     chapter.write_text(good + "\nThere are 97 of them.\n", encoding="utf-8")
     typed = build(small_book)
     assert typed.returncode == 1
-    assert "notebooks/01-a-chapter.md:23" in typed.stdout
+    assert "notebooks/01-a-chapter.md:24" in typed.stdout
     assert EXECUTING not in typed.stdout
 
     chapter.write_text(good, encoding="utf-8")
@@ -213,6 +213,15 @@ def test_findings_stop_the_build_before_anything_is_executed(small_book: Path) -
     assert empty.returncode == 1
     assert raw.name in empty.stdout
     assert EXECUTING not in empty.stdout
+
+
+def test_a_broken_lexicon_stops_the_build_as_well(small_book: Path) -> None:
+    table = small_book / "corpus" / "lexicon" / "party.tsv"
+    table.write_text(table.read_text(encoding="utf-8") + "党 建\tn\tx\tparty_life\tx\n", encoding="utf-8")
+    failed = build(small_book)
+    assert failed.returncode == 1
+    assert "party.tsv, row" in failed.stdout
+    assert EXECUTING not in failed.stdout
 
 
 def test_a_missing_glyph_fails_the_build(small_book: Path) -> None:

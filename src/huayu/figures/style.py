@@ -27,7 +27,7 @@ TEXT_MARKERS = ("o", "s", "^", "D", "v")
 
 FAMILY = ["DejaVu Sans", "Noto Sans CJK SC"]
 
-_RC: dict[str, Any] = {
+_RC: Any = {
     "font.family": FAMILY,
     "font.size": 9,
     "axes.titlesize": 9,

@@ -39,6 +39,7 @@ def build_book(root: Path) -> BuildResult:
     _check_inputs(root)
     clear_outputs(root)
     _forget_old_executions(root)
+    _quiet_kernel(root)
     _run_jupyter_book(root)
     if not index.is_file():
         raise BuildError(f"the build ended without {index}; read the messages above")
@@ -65,15 +66,27 @@ def _forget_old_executions(root: Path) -> None:
 
 
 def _check_inputs(root: Path) -> None:
-    """Stop before anything is executed when the corpus or the notebooks have findings."""
+    """Stop before anything is executed when corpus, lexicon or chapters have findings; name all of them."""
     from huayu.corpus.check import check_corpus
     from huayu.publish.prose import check_prose
+    from huayu.text.lexicon import LexiconError, read_lexicon
 
     problems = [*check_corpus(root / "corpus"), *check_prose(root)]
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        lines = "\n".join(f"  {problem}" for problem in errors)
-        raise BuildError(f"{len(errors)} finding(s) to mend before the book can be built:\n{lines}")
+    findings = [str(problem) for problem in problems if problem.severity == "error"]
+    try:
+        read_lexicon(root / "corpus" / "lexicon")
+    except LexiconError as error:
+        findings += error.problems
+    if findings:
+        lines = "\n".join(f"  {finding}" for finding in findings)
+        raise BuildError(f"{len(findings)} finding(s) to mend before the book can be built:\n{lines}")
+
+
+def _quiet_kernel(root: Path) -> None:
+    """Keep the kernel from warning that it talks to this very machine without encryption."""
+    profile = root / "_build" / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 40\n", encoding="utf-8")
 
 
 def _run_jupyter_book(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""Put first on PYTHONPATH, this closes the network for a Python process and all its children, but for the machine itself."""
+"""First on PYTHONPATH, this closes the network for a Python process and its children, but for the machine itself."""
 
 import os
 import socket
