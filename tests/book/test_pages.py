@@ -1,11 +1,13 @@
 """Every page of the real book, opened in a real browser: nothing from elsewhere, nothing broken, nothing heavy."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, Response, Route
 
 MEGABYTE = 1_000_000
@@ -112,3 +114,10 @@ def test_every_formula_is_mathml(built_book):
         assert not re.search("<script[^>]*mathjax", text, re.IGNORECASE), path.name
         formulas = len(re.findall(r'class="[^"]*\bmath notranslate\b', text))
         assert formulas <= text.count("<math "), f"{path.name}: {formulas} formulas, fewer <math> elements"
+
+
+def test_the_picture_in_the_readme_shows_the_data_of_the_book(built_book: Path) -> None:
+    record = json.loads((built_book / "figures" / "fig-leading-words.json").read_text(encoding="utf-8"))
+    with Image.open(Path(__file__).parents[2] / "docs" / "readme-figure.png") as picture:
+        stale = "copy _build/html/figures/fig-leading-words.png over docs/readme-figure.png"
+        assert picture.text["Data-SHA256"] == record["digests"]["csv"], stale

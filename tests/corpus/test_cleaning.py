@@ -141,6 +141,12 @@ def test_corrupted_pages_of_templates_no_rule_was_written_for() -> None:
         "“下载客户端,不如下到车间。”他笑着说。",
         "图为中国职业教育发展的缩影,这一组数字令人振奋,也令人深思,更催人奋进,让全体师生备受鼓舞、倍感振奋,也让合作企业看到了学校的决心和担当,看到了新一代技术技能人才的精神风貌,看到了产教融合、校企合作的广阔前景。",
         "上篇:理论探索",
+        "转载请注明出处的做法,也写进了协议。",
+        "本站建设的经验已经推广。",
+        "上一版教材停用,新版教材由校企合编。",
+        "作品由学生 老师 拍摄",
+        "书法、绘画、摄影",
+        "请访问 www.example.cn 查看。",
     ],
 )
 def test_wording_of_the_article_that_looks_like_boilerplate_stays(sentence: str) -> None:
@@ -178,6 +184,25 @@ def test_a_notice_keeps_its_items_and_its_signature() -> None:
         ("长按识别二维码关注我们", "app_prompt"),
         ("浏览次数：1234", "counter"),
         ("图片3", "placeholder"),
+        ("王建国|编辑", "credit"),
+        ("李晓红 | 文编", "credit"),
+        ("（工会 青禾 供稿）", "credit"),
+        ("撰稿人:青禾 摄影:远山", "credit"),
+        ("【上一篇】我校举行运动会", "adjacent_headline"),
+        ("上一版 下一版", "adjacent_headline"),
+        ("打开APP,阅读全文", "app_prompt"),
+        ("打开某某头条查看更多内容", "app_prompt"),
+        ("点点赞", "share_bar"),
+        ("〖打印〗〖关闭〗", "share_bar"),
+        ("（图片2）", "placeholder"),
+        ("举报/反馈", "share_bar"),
+        ("Share to: WeChat", "share_bar"),
+        ("扫一扫在手机打开当前页", "share_bar"),
+        ("原文链接:https://example.cn/a/1.html", "navigation"),
+        ("本文为本站原创,转载请注明出处和作者。", "navigation"),
+        ("【免责声明】 本文仅供学习交流。", "navigation"),
+        ("Powered By 某某网站群管理系统 publishdate:2025-08-14 18:53:03", "navigation"),
+        ("首页 某某之窗 党建工作 某某下载 招生就业", "navigation"),
     ],
 )
 def test_lines_below_the_article(line: str, label: str) -> None:
@@ -208,9 +233,19 @@ def test_the_dateline_of_an_agency_becomes_a_paragraph_of_its_own() -> None:
     assert removed(raw) == [("credit", "(记者 张明、李晓红)")]
 
 
+def test_the_dateline_of_any_medium_that_names_a_day_is_kept() -> None:
+    raw = "某某教育网5月6日讯 (记者 张明)今天,全省职业教育会议召开。"
+    assert kept(raw, "dateline") == ["某某教育网5月6日讯"]
+    assert kept(raw, "body") == ["今天,全省职业教育会议召开。"]
+    assert kept("据某某教育网5月6日讯,会议召开。", "dateline") == []
+    assert kept("5月6日电视电话会议后,各校开始行动。", "dateline") == []
+
+
 @pytest.mark.parametrize(
     "tail",
     [
+        "【工会 青禾 供稿】",
+        "(张明 李晓红 特约通讯员:王建国)",
         "\xa0(文/方爱宁  摄/周霄佳)",
         "(图文来源:党委宣传部\xa0/摄:赵丽焕\xa0审核:王音\xa0主编:沈建龙)",
         "　撰稿:张明　审核:李晓红",
@@ -233,6 +268,42 @@ def test_only_the_mark_of_a_caption_goes() -> None:
         ("caption_marker", "图2:"),
     ]
     assert kept(raw, "body")[1:4] == ["推进会现场", "座谈会在四楼召开", "张老师讲课"]
+    assert removed(article("(图一)会场一角")) == [("caption_marker", "(图一)")]
+
+
+def test_the_photographer_behind_a_caption_goes() -> None:
+    raw = article("▲代表合影 张明 摄\n▲代表合影 高山流水")
+    assert removed(raw) == [("caption_marker", "▲"), ("credit", "张明 摄"), ("caption_marker", "▲")]
+    assert kept(raw, "body")[1:3] == ["代表合影", "代表合影 高山流水"]
+
+
+def test_publication_between_two_sentences_is_kept_as_dateline() -> None:
+    raw = article("来源:某某学院\n作者:江畔\n2021-12-31 15:40\n2021年12月31日")
+    assert kept(raw, "dateline")[1:] == ["来源:某某学院", "作者:江畔", "2021-12-31 15:40"]
+    assert "2021年12月31日" in kept(raw, "body")
+    assert removed(raw) == []
+
+
+def test_a_byline_of_pen_names_above_the_article_stays() -> None:
+    assert kept("红色引擎\n本报记者 江海 实习生 夏天\n5月9日,学院召开会议。", "dateline") == [
+        "本报记者 江海 实习生 夏天"
+    ]
+
+
+def test_when_a_meeting_takes_place_is_no_dateline_even_at_the_end() -> None:
+    raw = "会议通知\n2023-03-01\n经研究,定于本周召开党建例会。\n时间:3月3日下午2:30\n地点:三楼会议室"
+    assert kept(raw, "body")[1:] == ["时间:3月3日下午2:30", "地点:三楼会议室"]
+
+
+def test_question_marks_of_a_damaged_dateline_do_not_hide_it() -> None:
+    raw = "我校召开会议\n点击数:130????更新时间:2019-02-19\n2月18日,会议召开。"
+    assert kept(raw, "dateline") == ["????更新时间:2019-02-19"]
+    assert removed(raw) == [("counter", "点击数:130")]
+
+
+def test_links_to_other_sites_go_with_their_heading() -> None:
+    raw = article("会议强调,要抓落实。", after="快速链接\n省厅 某某网\n热线:010-12345678")
+    assert [label for label, _ in removed(raw)] == ["navigation"] * 3
 
 
 def test_counters_and_editors_leave_the_dateline_and_the_byline_stays() -> None:
@@ -245,6 +316,7 @@ def test_counters_and_editors_leave_the_dateline_and_the_byline_stays() -> None:
 def test_a_number_on_its_own_line_is_a_picture_s_only_where_no_line_waits_for_it() -> None:
     assert removed(article("会议强调,要抓落实。\n1\n会后合影。")) == [("placeholder", "1")]
     assert removed(article("监测项目有一氧化碳和CO\n2\n。学校将长期监测。")) == []
+    assert removed(article("会议强调,要抓落实。\n32\n个基层党组织")) == []
 
 
 def test_neighbouring_articles_on_one_line_are_two_cuts() -> None:
@@ -266,6 +338,8 @@ def test_neighbouring_articles_on_one_line_are_two_cuts() -> None:
         ("首页 > 新闻\n我校召开会议\n我校召开会议\n2023-05-10\n", ["我校召开会议"]),
         ("2023-05-10\n我校召开会议\n", ["我校召开会议"]),
         ("2021年4月7日党委会会议纪要\n", ["2021年4月7日党委会会议纪要"]),
+        ("某某学院:“三个一”推动学习走深\n2023-05-10\n一次学习\n", ["某某学院:“三个一”推动学习走深"]),
+        ("首页 > 新闻\n某某市全面谋划职业教育工作\n2023-05-10\n", ["某某市全面谋划职业教育工作"]),
         ("", []),
     ],
 )

@@ -111,6 +111,9 @@ def test_cut_lines() -> None:
     assert flagged(f"学校党建论坛在职教中心举\n2023-05-10\n{body}") == [("cut_line", "举")]
     assert flagged(f"会议指出,要加强学习,\n{body}") == [("cut_line", ",")]
     assert flagged(f"全国技能大赛在我校成功举办\n2023-05-10\n{body}") == []
+    for word in ("结对", "参与", "普及", "合并", "祥和", "同在", "名将"):
+        assert flagged(f"两校党员教师积极开展{word}\n2023-05-10\n{body}") == []
+    assert flagged(f"党员教师代表和学生代表及\n2023-05-10\n{body}") == [("cut_line", "及")]
     assert flagged(f"全校师生参加人大代表换届选举\n2023-05-10\n{body}") == []
 
 

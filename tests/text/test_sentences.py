@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huayu.corpus.cleaning import clean
@@ -46,6 +46,8 @@ def test_sentences_of_the_five_texts_are_the_gold() -> None:
         # final marks
         "s:会议召开!!!|s:大家鼓掌??|s:好。",
         "s:会议指出……|s:要落实。",
+        's:题目是"开学第一课".|s:师生听讲.',
+        "s:“支部建在产业链上。”校长这样概括。|s:大家赞成。",
         "s:……然后走了。",
         "s:版本2.0发布。|s:访问www.edu.cn查看。|s:5G、AI/VR应用。|s:增长3.5%。",
         "s:学习完成.|s:继续努力.",
@@ -104,6 +106,7 @@ def test_title_and_dateline_are_headings() -> None:
     assert sentence_spans(document)["label"].tolist() == ["heading", "heading", "sentence"]
 
 
+@settings(deadline=None)  # the first call pays for imports and compiled patterns
 @given(st.text(alphabet='学习一二是要、。！？；;…“”‘’"《》()（）.1: \n', max_size=60))
 def test_units_cover_every_paragraph(text: str) -> None:
     document = body(text)

@@ -56,7 +56,7 @@ MENU = _words(
     官方微信 官方微博 微信公众号 抖音 官方抖音 无障碍 无障碍浏览 无障碍阅读 长者模式 关怀版 适老版 老年模式 菜单
     导航 更多 更多>> more MORE 更多+ 返回 返回列表 返回顶部 回到顶部 返回上一页 返回上级 TOP Top 顶部 置顶 顶部连接
     顶部链接 顶部导航 底部链接 正文 详细内容 内容详情 新闻详情 文章详情 当前栏目 栏目 栏目导航 栏目列表 热门标签
-    标签 客户端 APP 扫码关注 主管单位 承办单位 教育部 教育厅 中国政府网
+    标签 客户端 APP 扫码关注 主管单位 承办单位 教育部 教育厅 中国政府网 招生电话 招生热线 在校师生 未来学生
     """
 )
 _MENU_SEPARATORS = r"[\s|/\\>»›·•*●○■□◆◇▪▫\-—_:,、.+]"
@@ -73,7 +73,7 @@ SHARE = _words(
     视力保护色 双击滚屏 保护视力色 微信 微信好友 朋友圈 微信朋友圈 新浪微博 微博 腾讯微博 QQ QQ空间 QQ好友 人人网
     豆瓣 豆瓣网 开心网 百度贴吧 百度空间 百度 网易微博 搜狐微博 今日头条 头条 Facebook Twitter 新浪 腾讯 钉钉
     复制链接 复制网址 生成海报 更多 推荐给朋友 推荐 推荐给好友 发送给好友 微信扫一扫 扫一扫 二维码 手机扫一扫
-    手机阅读 微信分享 分享到微信 分享到朋友圈 分享到微博 加载中 用手机看
+    点分享 点收藏 点点赞 点在看 关注 反馈 手机阅读 微信分享 分享到微信 分享到朋友圈 分享到微博 加载中 用手机看
     """
 )
 #: Words that make a line a share bar; 大, 中, 小 or 推荐 alone do not.
@@ -82,16 +82,17 @@ SHARE_SURE = _words(
     分享到 分享至 一键分享 分享本文 打印 打印本页 打印此页 打印文章 打印本文 我要打印 关闭窗口 关闭本页 关闭此页
     窗口关闭 关闭页面 关闭 字号 字体 字体大小 语音播报 语音朗读 听新闻 朗读全文 全文朗读 收藏本文 返回顶部 回到顶部
     QQ空间 微信好友 朋友圈 复制链接 生成海报 微信扫一扫 双击滚屏 我要纠错 写留言 收藏 点赞 分享 在看 大字版 返回列表
+    点点赞 点收藏 点分享 点在看 举报
     放大 缩小 朗读 播报 A+ 扫一扫 新浪微博 网友评论 发表评论 纠错
     """
 )
-_SHARE_SEPARATORS = r"[\s|/:,、()\[\]【】<>《》«»·•+\-_—↑↓▲▼。.\d]"
+_SHARE_SEPARATORS = r"[\s|/:,、()\[\]【】〖〗<>《》«»·•+\-_—↑↓▲▼。.\d]"
 _SHARE_LINE = rf"(?=.{{0,60}}?(?:{SHARE_SURE}))(?:{_SHARE_SEPARATORS})*+(?>(?:{SHARE})(?:{_SHARE_SEPARATORS})*+)++"
 
 _BREADCRUMB_WORDS = r"(?:(?:您|你|我)?(?:现在|目前|当前)?(?:所在|所处)?的?(?:位置|栏目|页面)(?:导航)?(?:是|为)?)"
 _HOME = r"(?:网站|学校|学院|本站|返回|新闻网?|中心|校园|站点)?(?:首页|主页)"
 _PHONE = r"(?:\(?0\d{2,3}\)?[\s\-—]{0,3}\d{7,8}|1[3-9]\d{9}|400[\s\-]?\d{3,4}[\s\-]?\d{3,4})"
-_ADJACENT = r"(?:[上下前后]一(?:篇|条|则|页|个)(?:文章|新闻|信息|内容)?|上页|下页|继续阅读下一篇|previous|next|prev)"
+_ADJACENT = r"(?:[上下前后]一(?:篇|条|则|页|个|版)(?:文章|新闻|信息|内容)?|上页|下页|继续阅读下一篇|previous|next|prev)"
 _SEE_ALSO = (
     r"(?:相关(?:新闻|文章|阅读|链接|推荐|资讯|报道|信息|内容|稿件|专题)|(?:推荐|延伸|热门|精彩|编辑)(?:阅读|新闻|"
     r"文章|推荐|资讯|内容|信息)|阅读推荐|"
@@ -122,7 +123,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "navigation",
         EDGES,
-        r"欢迎(?:您)?(?:访问|光临|浏览|登录)[^。]{0,60}+|欢迎(?:来到|进入)[^。]{0,40}(?:网站|官网|网)[^。]{0,20}+",
+        r"欢迎(?:您)?(?:访问|光临|浏览|登录)[^。]{0,60}+|欢迎(?:来到|进入|加入)[^。]{0,40}(?:网站|官网|网)[^。]{0,20}+",
     ),
     ("navigation", EDGES, r"(?:今天|今日|现在|当前时间)(?:是|:)\s*(?:20\d\d[^。]{0,40}+)?"),
     (
@@ -131,6 +132,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         r"收录于(?:合集|话题).{0,40}+|(?:#\S{1,20}\s*){1,8}\d*个?|预览时标签不可点|人划线|继续滑动看下一个",
     ),
     ("navigation", EDGES, r"[\-—–=~·•\s]*(?i:the end|end|完|全文完)[\-—–=~·•\s]*"),
+    (
+        "navigation",
+        ANYWHERE,
+        r"(?:原文|本文|文章|新闻|网页)?(?:链接|地址|网址|URL)?\s*:?\s*(?i:https?://|www\.)[!-~]{4,300}+",
+    ),
+    ("navigation", EDGES, r"(?i:(?:produced|powered|published|designed) by)\s.{0,120}+"),
+    ("navigation", EDGES, r"第?\s?[A-Z]?\d{1,3}\s?版(?:\s*[:|]\s*[^。,]{1,10})?|索\s*引\s*号\s*:[^。]{0,120}+"),
+    ("navigation", EDGES, r"[^。,:]{4,24}(?:学会|协会|学校|学院|教育局|教育厅|委员会|中心)\s(?:主办|承办|制作|维护)"),
     ("navigation", ANYWHERE, r".{0,60}?(?i:copyright|all rights? reserved|©).{0,250}+"),
     (
         "navigation",
@@ -158,13 +167,13 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "navigation",
         ANYWHERE,
-        r"[【\[]?(?:免责|版权|特别|郑重|法律|转载)声明[】\]]?\s*:.{0,300}+|声明\s*:(?=.{0,200}(?:转载|版权|"
-        r"侵权)).{0,300}+",
+        r"(?:[【\[](?:免责|版权|特别|郑重|法律|转载)声明[】\]]\s*:?|(?:免责|版权|特别|郑重|法律|转载)声明\s*:).{0,300}+|"
+        r"声明\s*:(?=.{0,200}(?:转载|版权|侵权)).{0,300}+",
     ),
     (
         "navigation",
         ANYWHERE,
-        r"凡(?:本网|本站|注明).{0,300}+|未经.{0,20}(?:授权|许可|允许).{0,12}(?:转载|摘编|使用|复制).{0,60}+",
+        r"凡(?:本网|本站|注明).{0,300}+|[^。]{0,30}转载(?:时)?(?:请|须|需|务必)(?:注明|标明|附上|保留|联系)[^。的]{2,40}。?|本[站网](?:部分|所有|所载|登载|发布的?)(?:信息|内容|文章|稿件)(?=.{0,100}(?:版权|负责|责任|来源|立场)).{0,200}+|未经.{0,20}(?:授权|许可|允许).{0,12}(?:转载|摘编|使用|复制).{0,60}+",
     ),
     (
         "navigation",
@@ -193,7 +202,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "share_bar",
         ANYWHERE,
         r"(?:用|使用|打开)?(?:手机|微信)?(?:扫一扫|扫描|扫码)[^。]{0,12}(?:分享|转发|朋友圈|浏览本页|手机浏览|"
-        r"手机阅读|手机查看)[^。]{0,20}+[。!]?",
+        r"手机阅读|手机查看|手机打开|当前页|此页面)[^。]{0,20}+[。!]?",
     ),
     (
         "share_bar",
@@ -202,10 +211,12 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         r"分享(?:让|给)[^。,]{0,8}(?:看到|朋友|好友)[^。,]{0,6}+",
     ),
     ("share_bar", EDGES, r"(?:点击|请)?(?:收听|播放|朗读|语音播放)(?:本文|全文|音频|新闻|语音)[^。,]{0,8}+"),
-    ("share_bar", EDGES, r"(?:分享|收藏|点赞|在看|赞|转发|评论|写留言|留言|喜欢)(?:\s*\d{1,7})?"),
+    ("share_bar", EDGES, r"(?i:share(?: to| this| on)?)\s*(?::[^。]{0,60}+)?"),
+    ("share_bar", EDGES, r"(?:分享|收藏|点赞|在看|赞|转发|评论|写留言|留言|喜欢|关注)(?:\s*\d{1,7})?"),
     # other articles
     ("adjacent_headline", ANYWHERE, rf"(?i:[<>«»‹›◀▶←→\[【\s◄►]*{_ADJACENT}[\]】>»›\s]*(?:[:>]+\s*.{{0,200}}+)?)"),
     ("adjacent_headline", EDGES, rf"(?i:[<>«»‹›◀▶←→\[【\s◄►]*{_ADJACENT}[\]】>»›]*\s+[^。]{{0,120}}+)"),
+    ("adjacent_headline", EDGES, rf"(?i:[\[【]{_ADJACENT}[\]】][^。]{{0,160}}+)"),
     (
         "adjacent_headline",
         EDGES,
@@ -221,7 +232,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "app_prompt",
         ANYWHERE,
         r"(?:点击|请|立即|马上|前往|微信扫一扫\s*)?(?:打开|下载|安装|使用小程序)[^。,“”]{0,8}?(?:(?i:app)|"
-        r"客户端)?[^。,“”]{0,4}(?:(?i:app)|客户端|小程序|阅读全文|查看更多)[^。,“”]{0,16}+[!。>]?",
+        r"客户端)?,?[^。,“”]{0,4}(?:(?i:app)|客户端|小程序|阅读全文|查看更多)[^。,“”]{0,16}+[!。>]?",
     ),
     (
         "app_prompt",
@@ -243,6 +254,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     ("app_prompt", EDGES, r"(?:[↑▲]\s?)?(?:点击|点|戳).{0,6}?(?:蓝色?字|名片|卡片).{0,30}+"),
     ("app_prompt", EDGES, r"(?:打开|下载|安装)[^。,]{0,20}(?:(?i:app)|客户端|小程序)[^。,]{0,16}+"),
+    ("app_prompt", EDGES, r"打开[^。,]{2,12}(?:查看|观看|收听|阅读)(?:图片|视频|更多|全文|完整|详情|原文)[^。,]{0,8}+"),
     (
         "app_prompt",
         EDGES,
@@ -259,7 +271,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "placeholder",
         ANYWHERE,
-        r"(?:图片|图|照片|视频|image|img|Image|IMG)\s*[_\-]?\s*[(\[]?(?:\d{0,6}|[一二三四五六七八九十])[)\]]?|"
+        r"[(\[]?(?:图片|图|照片|视频|image|img|Image|IMG)\s*[_\-]?\s*[(\[]?(?:\d{0,6}|[一二三四五六七八九十])[)\]]?|"
         r"!?\[[^\]]{0,20}\](?:\([^)]{0,200}\))?",
     ),
     ("placeholder", ANYWHERE, r"[^\s。,]{0,60}\.(?i:jpe?g|png|gif|bmp|webp|mp4|jfif|heic|tiff?)(?:\s*\(.{0,20}\))?"),
@@ -270,9 +282,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         r"(?=.{0,80}页)(?:首页|第一页|上一页|上页|下一页|下页|尾页|末页|\d{1,3}|\.{2,3}|…|共\s?\d{1,3}\s?页|"
         r"第\s?\d{1,3}\s?页|\s|[|/<>«»\[\]])++",
     ),
-    ("placeholder", ANYWHERE, r"[\-—–_=~*#·•●○■□◆◇★☆▪.\s|↓↑]{1,120}+"),
+    ("placeholder", ANYWHERE, r"[\-—–_=~*#·•●○■□◆◇★☆▪.\s|↓↑▼▽]{1,120}+"),
 )
 
+_ENTRY = re.compile(MENU)
+_BETWEEN_ENTRIES = re.compile(r"[\s|/·•]+")
 # 首 页, 关 闭: a word padded to the width of its neighbours.
 _PADDED = re.compile(r"[一-鿿](?: {1,4}[一-鿿]){1,3}")
 
@@ -280,6 +294,10 @@ RULES: tuple[Rule, ...] = tuple(Rule(label, zone, re.compile(pattern)) for label
 
 #: Opens a list of other articles' headlines; what follows it line by line is no part of the text.
 SEE_ALSO = re.compile(rf"[\[【|·•▍\-—\s]*{_SEE_ALSO}[\]】]?[\s:>»|\-—]*(?:更多|more)?[>»+\s]*")
+#: Opens a list of links to other sites.
+LINKS = re.compile(
+    r"[\[【|·•▍\-—\s]*(?:(?:友情|快速|常用|校内|校外)链接|快[速捷]通道|网站导航)[\]】]?[\s:>»|\-—]*(?:更多)?[>»+\s]*"
+)
 #: Announces a neighbouring article whose headline stands in the next line.
 ADJACENT_ALONE = re.compile(rf"(?i:[<>«»‹›◀▶←→\[【\s◄►]*{_ADJACENT}[\]】>»›\s]*[:>]*\s*)")
 
@@ -297,4 +315,11 @@ def whole_line_label(view: str, *zones: str) -> str | None:
     for rule in RULES:
         if (rule.zone == ANYWHERE or rule.zone in zones) and rule.pattern.fullmatch(view):
             return rule.label
-    return None
+    return "navigation" if EDGES in zones and _is_menu(view) else None
+
+
+def _is_menu(view: str) -> bool:
+    """Whether a line is short words side by side, half of which are known as entries of menus."""
+    words = [word for word in _BETWEEN_ENTRIES.split(view) if word]
+    known = sum(bool(_ENTRY.fullmatch(word)) for word in words)
+    return len(words) >= 4 and all(len(word) <= 8 for word in words) and 2 * known >= len(words)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from huayu.corpus.boilerplate import EDGES, ENCLOSED, whole_line_label
 from huayu.corpus.captions import cut_caption_mark
-from huayu.corpus.credits import is_credit, opening, trailing
+from huayu.corpus.credits import is_credit, is_signed, opening, trailing
 from huayu.corpus.document import Document, Paragraph, Run
 from huayu.corpus.fields import (
     DATE,
@@ -72,6 +72,9 @@ def cut(raw: str, title: str | None = None) -> Page:
         _judge(entry, "head" if index < first else "foot" if index > last else "article")
     for before, entry in pairwise(entries[first : last + 1]):
         _reopen_number(before, entry)
+    for entry, following in pairwise(entries[first:]):
+        if entry.gone and entry.view.isdigit() and _MEASURE.match(following.view):
+            entry.cuts = []
     follow_announcements(entries, last)
     _cut_within(entries, first, last)
     choose_title(entries, first, title)
@@ -119,20 +122,34 @@ def _judge(entry: Entry, zone: str) -> None:
     at_edge = zone != "article"
     zones = {"head": (EDGES, ENCLOSED), "foot": (EDGES,), "article": ()}[zone]
     pieces = parse_fields(entry.view)
-    if _BRACKETED.fullmatch(entry.view) and is_credit(entry.view[1:-1]) and not re.search(DATE, entry.view):
+    within = entry.view[1:-1] if _BRACKETED.fullmatch(entry.view) and not re.search(DATE, entry.view) else ""
+    if is_credit(within) or (zone == "foot" and is_signed(within)):
         entry.cut_whole("credit")
     elif is_counter_line(pieces):
         entry.cuts = [(0, len(entry.view), "counter")]
     elif zone == "head" and pieces and is_dateline(_as_bylines(pieces, entry.view), True):
         _keep_dateline(entry, _as_bylines(pieces, entry.view))
     elif (is_dateline(pieces, at_edge) and not is_prose(entry.view)) or is_credit_line(pieces, at_edge):
-        _keep_dateline(entry, pieces)
+        _keep_dateline(entry, _as_credits(pieces, entry.view) if zone == "foot" else pieces)
     elif zone == "head" and byline(entry.view):
         entry.role = "dateline"
     elif label := whole_line_label(entry.view, *zones):
         entry.cut_whole(label)
+    elif _tells_publication(pieces, entry.view, zone):
+        entry.role = "dateline"
     elif len(entry.view) <= 80 and not is_prose(entry.view) and is_credit(entry.view.strip("()[]【】 。")):
         entry.cut_whole("credit")
+
+
+def _tells_publication(pieces: Sequence[Piece], view: str, zone: str) -> bool:
+    """A line of publication between two sentences: the source, or a day with its time of day (one alone may be news);
+    before the article also its reporters, whatever their names look like."""
+    if not pieces:
+        return zone == "head" and len(view) <= 40 and bool(re.match(r"本[报网刊台]记者\s", view)) and is_credit(view)
+    source = re.match(r"(?:来源|文章来源|信息来源|稿源|作者)\s?[:|]", view)
+    return {piece.kind for piece in pieces} == {"dateline"} and bool(
+        source or re.fullmatch(rf"{DATE}(?<=\d:\d\d)", view)
+    )
 
 
 def _reopen_number(before: Entry, entry: Entry) -> None:
@@ -141,10 +158,25 @@ def _reopen_number(before: Entry, entry: Entry) -> None:
         entry.cuts = []
 
 
+# A number set large on a line of its own counts what the next line begins with: 32 / 个基层党组织.
+_MEASURE = re.compile(r"[个名人项次家所门场件篇万亿年月日%余](?!是|们|物|才)")
+
+
 def _as_bylines(pieces: Sequence[Piece], view: str) -> list[Piece]:
     """Before the article, who wrote it is a byline and no credit."""
     return [
         piece._replace(kind="dateline") if piece.kind == "credit" and WRITERS.match(view, piece.start) else piece
+        for piece in pieces
+    ]
+
+
+def _as_credits(pieces: Sequence[Piece], view: str) -> list[Piece]:
+    """Behind the article, beside who edited it, who wrote it down is a credit."""
+    edited = any(piece.kind == "credit" for piece in pieces)
+    return [
+        piece._replace(kind="credit")
+        if edited and re.match("撰稿|供稿|投稿|来稿", view[piece.start : piece.end])
+        else piece
         for piece in pieces
     ]
 

@@ -39,7 +39,8 @@ _REPORTS = re.compile(rf"(?:{_REPORTER}\s*[:/]?\s*)?([^\d。,:;()]{{2,24}}?)\s*(
 _AGENCY = re.compile(
     r"(?:新华社|中新社|中新网|中新社|人民网|新华网|央视网|光明网|央广网|中国网|中国新闻网|中国青年网|中青网|"
     r"[一-鿿]{2,6}日报|[一-鿿]{2,4}网)"
-    r"[一-鿿]{2,10}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
+    r"[一-鿿]{2,10}\d{1,2}月\d{1,2}日(?:电|讯|消息)|"
+    r"(?!据)[一-鿿·]{2,14}\d{1,2}月\d{1,2}日(?:电|讯)(?=[\s(【\[〔,:])"
 )
 _TAIL_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\n]{1,160})[)】\]〕]\s*[。.]?\s*$")
 _HEAD_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕。\n]{2,80})[)】\]〕]\s*:?\s*")
@@ -48,6 +49,11 @@ _NAMES_THEN_ROLE = re.compile(
     r"(?:([^\d。,:;]{2,40}?)\s*[/\s]?\s*(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|"
     r"/\s?图|拍摄|编辑))+"
 )
+# Made by: behind a sentence these words leave no doubt, so that a pen name before them need not look like a name.
+_SIGNED = re.compile(r"([^\d。,:;]{2,40}?)[\s/]*(?:供稿|撰稿|供图|摄影报道|摄|文/图|图/文|/\s?文|/\s?图)")
+_NAME_THEN_FIELDS = re.compile(rf"([^\d。,:;]{{2,40}}?)\s+(?={CREDIT_KEY}\s?[:/|])")
+_NAME_BAR_ROLE = re.compile(rf"([^\d。,:;|]{{2,20}}?)\s?[|丨]\s?{CREDIT_KEY}")
+_PHOTOGRAPHER = re.compile(r"\s[(\[]?(\S{2,4}|\S \S)\s?/?\s?摄[)\]]?$")
 _PROVIDED = re.compile(
     r"(?:本文|文中|文内)?(?:图片|照片|配图|供图|组图|图)(?:均?由.{1,30}(?:提供|供图|拍摄|摄|供)|(?:来自|"
     r"来源于?).{1,30}|均?为?资料图片?)"
@@ -68,7 +74,7 @@ def opening(view: str) -> Opening:
     start = 0
     agency = _AGENCY.match(view)
     if agency:
-        start = agency.end()
+        start = agency.end() + len(view[agency.end() :]) - len(view[agency.end() :].lstrip())
     lead = _LEAD.match(view, start)
     end = lead.end() if lead else start
     bracket = _HEAD_BRACKET.match(view, end)
@@ -89,11 +95,22 @@ def trailing(view: str, last_prose: bool) -> tuple[int, str] | None:
     bracket = _TAIL_BRACKET.search(view, max(len(view) - 170, 0))
     if bracket and bracket.start() > 0 and is_credit(bracket[1]):
         return bracket.start(), "credit"
+    if bracket and _after_sentence(view, bracket.start()) and is_signed(bracket[1]):
+        return bracket.start(), "credit"
     if bracket and bracket.start() > 0 and last_prose and _after_sentence(view, bracket.start()):
         inside = bracket[1].strip()
         if is_name_list(inside) and _holds_a_person(inside):
             return bracket.start(), "credit"
+    photographer = _PHOTOGRAPHER.search(view)
+    if photographer and photographer.start() > 1 and is_personal_name(photographer[1].replace(" ", "")):
+        return photographer.start() + 1, "credit"
     return _loose_tail(view)
+
+
+def is_signed(text: str) -> bool:
+    """Whether the words between brackets say who made the text or the picture, by whatever name: 工会 青禾 供稿."""
+    signed = _SIGNED.fullmatch(text.strip())
+    return signed is not None and is_short_value(signed[1])
 
 
 def is_credit(text: str) -> bool:
@@ -108,6 +125,12 @@ def is_credit(text: str) -> bool:
         re.sub(r"供稿|撰稿|摄影报道|摄影|报道|供图|提供|图文|拍摄|编辑|[文图]?/[文图]|摄$|文图|/\s*[文图]", " ", text)
     ):
         return True
+    role = _NAME_BAR_ROLE.fullmatch(text)
+    if role and is_name_list(role[1]):
+        return True
+    names = _NAME_THEN_FIELDS.match(text)
+    if names and is_name_list(names[1]):
+        text = text[names.end() :]
     key = _OPENS_WITH_KEY.match(text)
     if not key:
         return False

@@ -170,8 +170,9 @@ def _glued_items(view: str, start: int, end: int) -> list[Finding]:
 # --- cut lines -----------------------------------------------------------------------------------------------------
 # Characters in which no Chinese line ends: what they govern is missing. Words that do end in them are let pass.
 _DANGLING = re.compile(
-    r"(?:(?<![创壮义选推检列科一善大盛])举|[和与及或把被将并且、,]|(?<![现实存潜内所自外好])在|(?<![对面])对|"
-    r"(?<![参])与)$"
+    r"(?:(?<![创壮义选推检列科一善大盛])举|[或把被且、,]|(?<![现实存潜内所自外好健同常何旨])在|"
+    r"(?<![对面结应核校反相绝配成不])对|(?<![参给赠赋])与|(?<![总温缓饱祥谐平融调共亲随谦])和|"
+    r"(?<![普涉波顾危提触遍累论])及|(?<![干名健老小闯主])将|(?<![合兼])并)$"
 )
 _UNFINISHED = re.compile(r"[的了着]$")
 _CONTINUES = re.compile(r"[,。、;!?)”》]")

@@ -54,7 +54,7 @@ _PUBLISHED = (
 _ROLE = (
     r"(?:责任|执行|值班|首席|本期|网络|网站|微信|新媒体|文字|图文|美术|视频|图片|实习|见习|特约|学生|校园|副|本网|"
     r"本报|本台)?"
-    r"(?:编辑|责编|责校|校对|主编|总编|副主编|编审|审校|编校|编发|编排|编制|编)"
+    r"(?:编辑|[文图视]编|责编|责校|校对|主编|总编|副主编|编审|审校|编校|编发|编排|编制|编)"
 )
 _CHECK = (
     r"(?:(?:稿件|内容|信息|新闻|文字|图文|文章|供稿|政治|发布|上传|领导|部门|单位|终|初|复|预|一|二|三|"
@@ -113,17 +113,21 @@ _FIELD = re.compile(
     rf"(?P<date>{DATE})|(?P<counter>{COUNTER})|"
     r"(?P<share>(?:[\[【(]\s?)?(?:语音播报|听新闻|分享到|字(?:号|"
     r"体)\s?(?:大小)?\s?:?(?:\s?[\[(【]?\s?[大中小默认特+\-A]{1,2}\s?[\])】]?[|/、]?){1,5}|打印(?:本页)?|"
-    r"关闭(?:窗口)?|收藏|分享)(?:\s?[\]】)])?)|"
+    r"关闭(?:窗口)?|收藏|分享)(?:\s?:)?(?:\s?[\]】)])?)|"
     rf"(?P<published>{_PUBLISHED}){_SEPARATOR}|(?P<credit>{CREDIT_KEY}){_SEPARATOR}"
 )
 _BYLINE = re.compile(
     r"(?:[^|丨。,:]{1,24}\s?[|丨]\s?)?(?:作者|记者|通讯员|文|来源|原创|撰文|本网记者|本报记者|"
     r"通讯员/记者)\s+([^。,:]{2,40})"
 )
+# How an account shows that it repeats another one's text.
+_REPEATED = re.compile(r"以下(?:文章|内容|视频)来源于[^。,]{2,24}(?:,\s?作者[^。,]{1,24})?")
 #: Who wrote or sent the text: a byline where it stands before the text, a credit where it stands behind it.
 WRITERS = re.compile(rf"(?:{_WROTE}|文)(?:{_JOIN}(?:{_WROTE}|文))*")
 _WHEN = re.compile(r"\d{1,4}\s?[-/.:年]\s?\d{1,2}|前$|昨|今")
-_FILLER = re.compile(r"[\s|丨/;,，·\[\]【】()<>\-—:]*")
+_PLANNED = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:\S{0,5})?(?:上午|下午|晚|早|中午)")
+# Question marks stand there where no-break spaces were decoded wrongly.
+_FILLER = re.compile(r"[\s|丨/;,，·\[\]【】()<>\-—:?]*")
 #: The longest line that can be one of fields, and the longest value of a field.
 _LONGEST = 300
 _LONGEST_VALUE = 60
@@ -149,7 +153,8 @@ def parse_fields(view: str) -> tuple[Piece, ...]:
                 return ()
             end = match.end() + len(value.rstrip(" |丨;,/、-—·[【("))
             label = "dateline" if kind == "published" else "credit"
-            if match[0].startswith(("时间", "日期")) and value.strip() and not _WHEN.search(value):
+            planned = value.strip() and (not _WHEN.search(value) or _PLANNED.match(value))
+            if match[0].startswith(("时间", "日期")) and planned:
                 label = "free"  # when a meeting takes place, in an announcement
             pieces.append(Piece(match.start(), max(end, match.end()), label, view[match.end() : end].strip()))
         else:
@@ -198,6 +203,8 @@ def is_dateline(pieces: Sequence[Piece], at_edge: bool) -> bool:
 
 def byline(view: str) -> bool:
     """Whether a line before the article is a byline without a colon: 某某网 | 作者 张三; 文 李四."""
+    if _REPEATED.fullmatch(view):
+        return True
     match = _BYLINE.fullmatch(view)
     return match is not None and is_name_list(match[1].split("发表于")[0])
 

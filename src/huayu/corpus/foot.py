@@ -2,7 +2,7 @@
 
 import re
 
-from huayu.corpus.boilerplate import ADJACENT_ALONE, EDGES, ENCLOSED, SEE_ALSO, whole_line_label
+from huayu.corpus.boilerplate import ADJACENT_ALONE, EDGES, ENCLOSED, LINKS, SEE_ALSO, whole_line_label
 from huayu.corpus.lines import is_prose
 from huayu.corpus.names import is_name_list
 from huayu.corpus.page import Entry
@@ -11,16 +11,16 @@ from huayu.corpus.titles import is_banner
 
 def follow_announcements(entries: list[Entry], last: int) -> None:
     """Cut what stands in the lines below its key: headlines below 上一篇:, values below 编辑: or 点击数:."""
-    listing = False
+    listing = ""
     for index, entry in enumerate(entries):
         before = entries[index - 1] if index else None
-        if index > last and entry.gone and SEE_ALSO.fullmatch(entry.view):
-            listing = True
+        if index > last and entry.gone and (SEE_ALSO.fullmatch(entry.view) or LINKS.fullmatch(entry.view)):
+            listing = "navigation" if LINKS.fullmatch(entry.view) else "adjacent_headline"
         elif listing and not is_prose(entry.view) and (entry.open or _is_listed(entry)):
             entry.role = None
-            entry.cut_whole(whole_line_label(entry.view, EDGES, ENCLOSED) or "adjacent_headline")
+            entry.cut_whole(whole_line_label(entry.view, EDGES, ENCLOSED) or listing)
         elif not entry.open and not entry.gone:
-            listing = False
+            listing = ""
         if not before or not before.gone or before.line.text == entry.line.text:
             continue
         if entry.open and index > last and ADJACENT_ALONE.fullmatch(before.view) and len(entry.view) <= 100:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from huayu.corpus.lines import Line, trim
 from huayu.corpus.width import fold_width
 
-_NEXT_HEADLINE = re.compile(r"(?<=\S)\s*(?=[\[【<]?[上下前后]一(?:篇|条|则|页)(?:文章|新闻)?[\]】>]?\s?:)")
+_NEXT_HEADLINE = re.compile(
+    r"(?<=[^\s\[【<])\s*(?=[\[【<]?[上下前后]一(?:篇|条|则|页)(?:文章|新闻)?(?:[\]】>]?\s?:|[\]】]))"
+)
 
 
 class Cut(NamedTuple):

@@ -13,7 +13,7 @@ _INSTITUTION = re.compile(
 # Verbs of the news headline: with one of them a line tells something, whatever it ends in.
 _EVENT = re.compile(
     r"召开|举行|举办|开展|召集|组织|走进|走访|莅临|赴|来校|来院|到校|我校|我院|我市|我省|荣获|喜获|获评|获批|获得|"
-    r"入选|学习|传达|贯彻|部署|启动|成立|揭牌|签约|调研|考察|慰问|参加|参观|观看|当选|通过|"
+    r"入选|谋划|谱写|学习|传达|贯彻|部署|启动|成立|揭牌|签约|调研|考察|慰问|参加|参观|观看|当选|通过|"
     r"推进|助力|赋能|打造|深化|落实|聚焦|探索|迎接|欢迎|印发|关于|开幕|闭幕|开班|圆满|成功|顺利|做好|加强|引领|"
     r"弘扬|传承|守|践行|奋进|走|讲|谈|共|与|在|把|让|为|到"
 )
@@ -27,7 +27,7 @@ def can_be_title(view: str) -> bool:
     """Whether a line (width-folded) can be a headline: short, and no sentence."""
     return (
         2 <= len(view) <= _LONGEST
-        and not re.search(r"[;,:、]$|。|[!?]”$|:“", view)
+        and not re.search(r"[;,:、]$|。|[!?]”$|:“(?:[^“”]{16}|[^“”]*$)", view)
         and bool(re.search(r"[一-鿿]{2}", view))
     )
 

@@ -55,10 +55,11 @@ class FigureRecord:
     def _draw(self) -> dict[str, bytes]:
         """The drawing in three formats, free of dates so that two runs give the same bytes, and the data as CSV."""
         drawn: dict[str, bytes] = {"csv": self.data.to_csv(index=False, lineterminator="\n").encode("utf-8")}
+        data_digest = hashlib.sha256(drawn["csv"]).hexdigest()
         undated: dict[str, dict[str, Any]] = {
             "svg": {"Date": None, "Creator": "huayu"},
             "pdf": {"CreationDate": None},
-            "png": {},
+            "png": {"Data-SHA256": data_digest},  # a copy of the picture says which data it shows
         }
         with house_style():
             # One layout for all formats: computed again for each, it drifts.
@@ -69,11 +70,6 @@ class FigureRecord:
                 self.figure.savefig(buffer, format=suffix, dpi=200, metadata={**metadata, "Title": self.title})
                 drawn[suffix] = buffer.getvalue()
         return drawn
-
-    @property
-    def data_digest(self) -> str:
-        """SHA-256 of the data CSV: the figure's numbers, whatever the drawing library."""
-        return hashlib.sha256(self.files["csv"]).hexdigest()
 
     def record(self) -> dict[str, Any]:
         """The machine-readable record: texts, provenance and digests, without the drawing itself."""

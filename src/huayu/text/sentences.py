@@ -46,7 +46,7 @@ _HEADING_MARKER = re.compile(
 _LONGEST_HEADING = 60
 _SPEAKS = re.compile(
     r"[^。!?“”]{0,24}?(?:说|道|表示|指出|强调|介绍|认为|坦言|回忆|感慨|感叹|告诉|解释|补充|谈到|呼吁|讲述|写道|称|"
-    r"喊|问|答|激动|感言|勉励|寄语|如是|欢呼|高呼|笑)"
+    r"喊|问|答|激动|感言|勉励|寄语|如是|欢呼|高呼|笑|概括|总结道|评价|叮嘱|嘱咐|坚定|动情|提议)"
 )
 
 
@@ -178,10 +178,10 @@ def _after_point(view: str, begin: int, place: int, end: int) -> int | None:
     if place - run >= 2:
         return place + 1
     before = view[begin:run].strip()
-    if not re.search(r"[一-鿿”’)》]$", before) or re.fullmatch(rf"\(?{_NUMERAL}{{1,3}}\)?", before):
+    if not re.search(r"[一-鿿”’\")》]$", before) or re.fullmatch(rf"\(?{_NUMERAL}{{1,3}}\)?", before):
         return None
     after = view[place + 1 : end].lstrip()
-    return place + 1 if not after or re.match(r"[一-鿿“(《\d]", after) else None
+    return place + 1 if not after or re.match(r"[一-鿿“\"(《\d]", after) else None
 
 
 def _after_quotation(view: str, begin: int, opening: int, closing: int, end: int) -> int | None:
