@@ -4,7 +4,7 @@ import os
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from huayu.paths import find_paths
@@ -110,6 +110,13 @@ def texts():
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(text=st.deferred(texts))
 def test_fuzzed_text_is_cut_alike(pair, text):
+    assert_same(pair, text)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(text=st.text("一产介丁党建教学", min_size=5, max_size=16))
+@example(text="一产介产介丁")
+def test_repetitive_text_is_cut_alike_where_two_cuts_are_equally_probable(pair, text):
     assert_same(pair, text)
 
 
