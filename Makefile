@@ -34,7 +34,7 @@ serve: book ## build, then serve the book on this machine only (PORT=8000)
 
 notebooks: $(VENV)/notebooks.stamp ## open the chapters in JupyterLab, paired with their Markdown sources
 	@$(RUN) -m jupytext --sync notebooks/*.md
-	@$(RUN) -m jupyterlab --notebook-dir=notebooks
+	@$(RUN) -m jupyterlab --notebook-dir=notebooks $$(test "$$(id -u)" = 0 && echo --allow-root)
 
 clean: ## delete everything generated; the environment stays (delete .venv by hand)
 	rm -rf _build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis notebooks/*.ipynb notebooks/.ipynb_checkpoints

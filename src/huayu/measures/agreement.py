@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from huayu.measures.coding_agreement import cohen_kappa as cohen_kappa
+from huayu.measures.coding_agreement import krippendorff_alpha as krippendorff_alpha
 from huayu.measures.results import result_attrs
 
 SpanMatch = Literal["exact", "overlap"]

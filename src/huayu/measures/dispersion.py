@@ -1,7 +1,7 @@
 """How evenly a word is spread over the parts of a corpus.
 
-Every measure takes `(counts, sizes)`. `counts` holds a word's frequency in each part along its last axis, so a matrix
-of shape (words, parts) gives one value a word; `sizes`, the parts' sizes in any unit, is of shape (parts,) or
+Every measure over parts takes `(counts, sizes)`. `counts` holds a word's frequency in each part along its last axis, so
+a matrix of shape (words, parts) gives one value a word; `sizes`, the parts' sizes in any unit, is of shape (parts,) or
 broadcasts to `counts`; None means parts of equal size. ValueError names the argument that holds a negative number, a
 NaN, no part at all, sizes that add up to zero, or an occurrence in a part of size zero.
 """
@@ -10,14 +10,30 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from huayu.measures.dispersion_classic import carroll_d2, juilland_d, kl_divergence, rosengren_s
+from huayu.measures.dispersion_positions import average_logarithmic_distance, average_reduced_frequency
+from huayu.measures.parts import checked_parts
 from huayu.measures.results import result_attrs
+
+__all__ = [
+    "average_logarithmic_distance",
+    "average_reduced_frequency",
+    "carroll_d2",
+    "dispersion_table",
+    "dp",
+    "dp_norm",
+    "juilland_d",
+    "kl_divergence",
+    "range_",
+    "rosengren_s",
+]
 
 Values = NDArray[np.float64] | np.float64
 
 
 def range_(counts: ArrayLike, sizes: ArrayLike | None = None) -> NDArray[np.int64] | np.int64:
     """In how many parts the word occurs: from 0 to the number of parts. `sizes` is checked and has no influence."""
-    counted, _ = _checked(counts, sizes)
+    counted, _ = checked_parts(counts, sizes)
     result: NDArray[np.int64] | np.int64 = (counted > 0).sum(axis=-1)
     return result
 
@@ -28,7 +44,7 @@ def dp(counts: ArrayLike, sizes: ArrayLike | None = None) -> Values:
     0 = spread exactly as the sizes of the parts; the highest value is 1 − min sᵢ, all occurrences in the smallest part.
     NaN for a word that does not occur.
     """
-    counted, shares = _checked(counts, sizes)
+    counted, shares = checked_parts(counts, sizes)
     total = counted.sum(axis=-1, keepdims=True)
     observed = np.divide(counted, total, out=np.full(counted.shape, np.nan), where=total > 0)
     result: Values = np.abs(observed - shares).sum(axis=-1) / 2
@@ -41,7 +57,7 @@ def dp_norm(counts: ArrayLike, sizes: ArrayLike | None = None) -> Values:
     A part of size zero can hold no word and is left out of the minimum. NaN for a word that does not occur and for a
     corpus of one part, where nothing can be spread.
     """
-    _, shares = _checked(counts, sizes)
+    _, shares = checked_parts(counts, sizes)
     largest_dp = 1 - np.where(shares > 0, shares, np.inf).min(axis=-1)
     deviation = np.asarray(dp(counts, sizes))
     # One part has the share 1 up to rounding.
@@ -77,30 +93,3 @@ def dispersion_table(tokens: pd.DataFrame) -> pd.DataFrame:
         undefined=undefined,
     )
     return table
-
-
-def _checked(counts: ArrayLike, sizes: ArrayLike | None) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Counts as floats and the parts' shares of the corpus, both of the same shape."""
-    counted = _numbers("counts", counts)
-    measured = np.ones(counted.shape[-1]) if sizes is None else _numbers("sizes", sizes)
-    try:
-        counted, measured = np.broadcast_arrays(counted, measured)
-    except ValueError as error:
-        raise ValueError(f"sizes: shape {measured.shape} does not fit counts of shape {counted.shape}") from error
-    total = measured.sum(axis=-1, keepdims=True)
-    if (total == 0).any():
-        raise ValueError("sizes: they add up to zero; leave the empty corpus out")
-    if (counted[measured == 0] > 0).any():
-        raise ValueError("counts: a word occurs in a part whose size is zero; check that both are in the same order")
-    return counted, measured / total
-
-
-def _numbers(name: str, values: ArrayLike) -> NDArray[np.float64]:
-    numbers = np.asarray(values, dtype=float)
-    if numbers.ndim == 0 or numbers.shape[-1] == 0:
-        raise ValueError(f"{name}: no parts; give one number for each part")
-    if not np.isfinite(numbers).all():
-        raise ValueError(f"{name}: holds NaN or infinity; every part needs a number")
-    if (numbers < 0).any():
-        raise ValueError(f"{name}: holds a negative number")
-    return numbers
