@@ -45,7 +45,7 @@ def test_it_is_immutable_and_keeps_its_own_copy_of_the_data() -> None:
     data.loc[0, "x"] = 99
     assert made.data["x"].tolist() == [1, 2]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        made.title = "Another"  # type: ignore[misc]
+        made.title = "Another"  # type: ignore[misc]  # the assignment is what must fail
 
 
 def test_two_drawings_are_the_same_bytes() -> None:

@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code; what a user can cure is a message, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         # Under LANG=C, or on Windows, Chinese could not be printed; and "\r\n" in a CSV must not become "\r\r\n".
+        # The type checker knows text streams in general; those of a process can be set up anew.
         stream.reconfigure(encoding="utf-8", newline="", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         code = cli.main(arguments, prog_name="huayu", standalone_mode=False) or 0

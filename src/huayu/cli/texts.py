@@ -183,6 +183,7 @@ def kwic(
             from huayu.text.tokens import corpus_tokens
 
             tokens = corpus_tokens(documents, chosen_segmenter(no_lexicon))
+        # click has checked that `match` is one of the closed choice, which the type checker cannot see.
         found = concordance(documents, term, tokens, match=match, width=width)  # type: ignore[arg-type]
     # On the screen the context is enough; the whole sentence is in the other formats.
     show(found.drop(columns="sentence") if form == "table" else found, form, output, flush_right=("left",))

@@ -37,7 +37,7 @@ _AFTER_LEAD = re.compile(
 _REPORTS = re.compile(rf"(?:{_REPORTER}\s*[:/]?\s*)?([^\d。,:;()]{{2,24}}?)\s*(?:摄影)?报道\s*[:]\s*")
 # The dateline of a news agency in the old sense of the word: it names place and day and stays in the text.
 _AGENCY = re.compile(
-    r"(?:新华社|中新社|中新网|中新社|人民网|新华网|央视网|光明网|央广网|中国网|中国新闻网|中国青年网|中青网|"
+    r"(?:新华社|中新社|中新网|人民网|新华网|央视网|光明网|央广网|中国网|中国新闻网|中国青年网|中青网|"
     r"[一-鿿]{2,6}日报|[一-鿿]{2,4}网)"
     r"[一-鿿]{2,10}\d{1,2}月\d{1,2}日(?:电|讯|消息)|"
     r"(?!据)[一-鿿·]{2,14}\d{1,2}月\d{1,2}日(?:电|讯)(?=[\s(【\[〔,:])"

@@ -15,19 +15,9 @@ def draw_rates_by_text(rates: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
 
     Needs doc_id, token, per_1000_words and corpus_rate (one value a word), rows in the order to be drawn.
     """
-    words = rates["token"].unique().tolist()
-    texts = sorted(rates["doc_id"].unique())
-    styles = text_styles(texts)
-    with house_style():
-        figure, (axes,) = new_figure(0.9 + 0.235 * len(words))
-        _row_of_marks(axes, rates, words, "doc_id", "per_1000_words", styles)
-        corpus_rates = rates.drop_duplicates("token").set_index("token")["corpus_rate"]
-        for row, word in enumerate(words):
-            axes.vlines(corpus_rates[word], row - 0.36, row + 0.36, color=INK, linewidth=1.4)
-        axes.set_xlabel("occurrences per 1,000 words (bar: all texts together)")
-        _word_rows(axes, words, glosses)
-        _legend(figure, axes, styles, prefix="")
-    return figure
+    corpus_rates = rates.drop_duplicates("token").set_index("token")["corpus_rate"]
+    label = "occurrences per 1,000 words (bar: all texts together)"
+    return _draw_word_rows(rates, "doc_id", corpus_rates, glosses, label)
 
 
 def draw_frequency_and_dispersion(table: pd.DataFrame, labelled: list[str]) -> Figure:
@@ -88,26 +78,33 @@ def draw_leave_one_out(runs: pd.DataFrame, glosses: Mapping[str, str]) -> Figure
 
     Needs left_out ("" for all texts), token, per_1000_words, rows in the order to be drawn.
     """
-    words = runs["token"].unique().tolist()
-    partial = runs[runs["left_out"] != ""]
-    styles = text_styles(sorted(partial["left_out"].unique()))
+    full = runs[runs["left_out"] == ""].set_index("token")["per_1000_words"]
+    label = "occurrences per 1,000 words (bar: all texts)"
+    return _draw_word_rows(runs[runs["left_out"] != ""], "left_out", full, glosses, label, prefix="without ")
+
+
+def _draw_word_rows(
+    marks: pd.DataFrame, key: str, bars: pd.Series, glosses: Mapping[str, str], label: str, prefix: str = ""
+) -> Figure:
+    """One row a word: a mark for each value of `key` at its rate, a bar at the word's value in `bars`."""
+    words = marks["token"].unique().tolist()
+    styles = text_styles(sorted(marks[key].unique()))
     with house_style():
         figure, (axes,) = new_figure(0.9 + 0.235 * len(words))
-        _row_of_marks(axes, partial, words, "left_out", "per_1000_words", styles)
-        full = runs[runs["left_out"] == ""].set_index("token")["per_1000_words"]
+        _row_of_marks(axes, marks, words, key, styles)
         for row, word in enumerate(words):
-            axes.vlines(full[word], row - 0.36, row + 0.36, color=INK, linewidth=1.4)
-        axes.set_xlabel("occurrences per 1,000 words (bar: all texts)")
+            axes.vlines(bars[word], row - 0.36, row + 0.36, color=INK, linewidth=1.4)
+        axes.set_xlabel(label)
         _word_rows(axes, words, glosses)
-        _legend(figure, axes, styles, prefix="without ")
+        _legend(figure, axes, styles, prefix)
     return figure
 
 
 def _row_of_marks(
-    axes: Axes, frame: pd.DataFrame, words: list[str], key: str, value: str, styles: Mapping[str, Mapping[str, Any]]
+    axes: Axes, frame: pd.DataFrame, words: list[str], key: str, styles: Mapping[str, Mapping[str, Any]]
 ) -> None:
     for row, word in enumerate(words):
-        own = frame[frame["token"] == word].set_index(key)[value]
+        own = frame[frame["token"] == word].set_index(key)["per_1000_words"]
         axes.hlines(row, own.min(), own.max(), color=RULE, linewidth=2.2, zorder=1)
         for name, style in styles.items():
             axes.plot(own[name], row, linestyle="none", markersize=5, alpha=0.9, zorder=2, clip_on=False, **style)

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from huayu.figures.record import MIME
+from huayu.publish.outputs import output_folder
 
 #: Folder of the downloads, in the built site and in the parser's output folder alike.
 FOLDER = "figures"
@@ -96,7 +97,7 @@ def publish_downloads(app: Sphinx, exception: Exception | None) -> None:
     """Copy every figure's files into the site and write the catalogue of figures."""
     if exception is not None or app.builder.format != "html":
         return
-    source = Path(app.env.mystnb_config.output_folder) / FOLDER  # type: ignore[attr-defined]
+    source = output_folder(app) / FOLDER
     target = Path(app.outdir) / FOLDER
     if source.is_dir():
         shutil.copytree(source, target, dirs_exist_ok=True)

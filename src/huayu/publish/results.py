@@ -7,12 +7,14 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from huayu.publish.outputs import output_folder
+
 
 def publish_results(app: Sphinx, exception: Exception | None) -> None:
     """Write `results.json`: chapter → key → value, sorted, for readers who check and for comparing two builds."""
     if exception is not None or app.builder.format != "html":
         return
-    folder = Path(app.env.mystnb_config.output_folder) / "notebooks"  # type: ignore[attr-defined]
+    folder = output_folder(app) / "notebooks"
     results = {
         path.name.removesuffix(".glue.json"): _values(json.loads(path.read_text(encoding="utf-8")))
         for path in sorted(folder.glob("*.glue.json"))

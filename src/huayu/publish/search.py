@@ -145,6 +145,7 @@ class CompactIndex:
 def compact_index(app: Sphinx) -> None:
     """Let builders that write a search index write it compactly."""
     if getattr(app.builder, "search", False):
+        # Sphinx takes any object with dump and load; its annotation names its own two.
         app.builder.indexer_format = CompactIndex()  # type: ignore[attr-defined]
 
 
