@@ -1,12 +1,35 @@
+import json
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from small_corpora import tokens_of
 
-from huayu.measures.dispersion import dispersion_table, dp, dp_norm, range_
+from huayu.measures.counts import compact, document_counts, merge_counts
+from huayu.measures.dispersion import (
+    average_logarithmic_distance,
+    average_reduced_frequency,
+    carroll_d2,
+    dispersion_table,
+    dp,
+    dp_norm,
+    juilland_d,
+    kl_divergence,
+    range_,
+    rosengren_s,
+)
+from huayu.measures.dispersion_table import MOST_PARTS_LISTED
+from huayu.measures.frequency import frequency_table
+
+OVER_PARTS = [range_, dp, dp_norm, juilland_d, carroll_d2, rosengren_s, kl_divergence]
+OVER_PLACES = [average_reduced_frequency, average_logarithmic_distance]
+COLUMNS = ["token", "count", *("range" if m is range_ else m.__name__ for m in [*OVER_PARTS, *OVER_PLACES])]
+
+WORDS = st.lists(st.sampled_from(["党", "党建", "引领", "2021", "学", "，", "。"]), max_size=14)
+CORPORA = st.fixed_dictionaries({"b": WORDS, "a": WORDS, "c": WORDS, "d": WORDS})
 
 #: Gries 2008: five parts of these sizes.
 SIZES = [9, 10, 10, 10, 11]
@@ -115,17 +138,108 @@ def test_the_table_of_three_documents_by_hand():
     assert table.index.tolist()[:2] == ["党", "建"]
     assert table.loc["党", ["count", "range"]].tolist() == [3, 2]
     assert table.loc["党", "dp"] == pytest.approx(dp_by_definition([2, 1, 0], [3, 4, 3]))
-    assert table.loc["5G"].tolist() == [1, 1, pytest.approx(0.6), pytest.approx(0.6 / 0.7)]
+    assert table.loc["5G", ["count", "range", "dp", "dp_norm"]].tolist() == pytest.approx([1, 1, 0.6, 0.6 / 0.7])
+    # All in one part: D and D2 are 0, S is the part's share, the divergence its surprise.
+    assert table.loc["5G", "juilland_d":"kl_divergence"].tolist() == pytest.approx([0, 0, 0.4, math.log2(1 / 0.4)])
+    # Ten words, 党 on places 0, 2 and 3: the distances are 7, 2 and 1, the mean 10/3.
+    assert table.loc["党", "average_reduced_frequency"] == pytest.approx((10 / 3 + 2 + 1) / (10 / 3))
+    expected = (7 * math.log10(7) + 2 * math.log10(2)) / 10
+    assert table.loc["党", "average_logarithmic_distance"] == pytest.approx(expected)
     assert "，" not in table.index
     assert table.attrs["part_sizes"] == {"a": 3, "b": 4, "c": 3}
-    assert table.attrs["undefined"] is None
+    assert [table.attrs[key] for key in ("parts", "smallest_part", "largest_part")] == [3, 3, 4]
+    assert table.attrs["undefined"] == {}
+    assert table.attrs["unit"] == "document"
 
 
-def test_the_table_says_why_a_norm_is_undefined():
-    table = dispersion_table(tokens_of(a=["党"]))
-    assert table["dp_norm"].isna().all()
-    assert table.attrs["undefined"] == "dp_norm: one document, nothing to spread over"
+@pytest.mark.filterwarnings("error")
+@settings(max_examples=100, deadline=None)
+@given(corpus=CORPORA)
+def test_the_table_against_the_dense_measures(corpus):
+    tokens = tokens_of(**corpus)
+    table = dispersion_table(tokens)
+    assert list(table.columns) == COLUMNS
+    ranked = frequency_table(tokens)
+    pd.testing.assert_frame_equal(table[["token", "count"]], ranked[["token", "count"]])
+    running = tokens.loc[tokens["is_word"], "token"].tolist()
+    parts = [[word for word in words if any(c.isalnum() for c in word)] for words in corpus.values()]
+    for row in table.itertuples(index=False):
+        counts, sizes = [part.count(row.token) for part in parts], [len(part) for part in parts]
+        expected = [float(measure(counts, sizes)) for measure in OVER_PARTS]
+        places = [place for place, word in enumerate(running) if word == row.token]
+        expected += [measure(places, len(running)) for measure in OVER_PLACES]
+        # √ makes 1e-16 of an even spread 1e-8.
+        assert list(row[2:]) == pytest.approx(expected, abs=1e-7, nan_ok=True)
+        assert row.dp == pytest.approx(expected[1], abs=1e-15)
 
 
+@settings(max_examples=60, deadline=None)
+@given(corpus=CORPORA)
+def test_tokens_and_their_counts_give_the_same_table(corpus):
+    tokens = tokens_of(**corpus)
+    tokens.attrs = {"tokeniser": "by hand"}
+    expected = dispersion_table(tokens)
+    pd.testing.assert_frame_equal(dispersion_table(compact(tokens)), expected, check_exact=True)
+    assert dispersion_table(compact(tokens)).attrs == expected.attrs
+    merged = merge_counts([tokens[tokens["doc_id"] == doc_id] for doc_id in corpus if corpus[doc_id]] or [tokens])
+    found = dispersion_table(merged)
+    pd.testing.assert_frame_equal(found[COLUMNS[:-2]], expected[COLUMNS[:-2]], check_exact=True)
+    assert found.dtypes.equals(expected.dtypes)
+    assert found[COLUMNS[-2:]].isna().all(axis=None)
+    leave_out = {"undefined": None, "tokeniser": None}
+    assert found.attrs | leave_out == expected.attrs | leave_out
+
+
+def test_rows_of_counts_that_are_zero_are_no_occurrence():
+    counts = document_counts(tokens_of(a=["党", "学"], b=["学"]))
+    zero = pd.DataFrame({"doc_id": ["b", "b"], "token": ["党", "无"], "count": [0, 0]})
+    pd.testing.assert_frame_equal(dispersion_table(pd.concat([counts, zero])), dispersion_table(counts))
+
+
+def test_documents_without_a_word_are_no_part():
+    with_empty = dispersion_table(tokens_of(a=["党", "学"], none=["。"], b=["学"]))
+    without = dispersion_table(tokens_of(a=["党", "学"], b=["学"]))
+    pd.testing.assert_frame_equal(with_empty, without)
+    assert with_empty.attrs == without.attrs
+
+
+def test_the_table_says_why_a_value_is_undefined():
+    tokens = tokens_of(a=["党"])
+    table = dispersion_table(tokens)
+    single = ["dp_norm", "juilland_d", "carroll_d2"]
+    assert table[single].isna().all(axis=None)
+    assert table[["dp", "rosengren_s", "kl_divergence"]].iloc[0].tolist() == [0, 1, 0]
+    assert table.attrs["undefined"] == dict.fromkeys(single, "one document, nothing to spread over")
+    counts = dispersion_table(document_counts(tokens_of(a=["党"], b=["党"])))
+    reason = "counts do not tell where a word stands; give the token table"
+    assert counts.attrs["undefined"] == dict.fromkeys(COLUMNS[-2:], reason)
+
+
+def test_the_sizes_of_many_parts_are_not_listed_one_by_one():
+    few = dispersion_table(tokens_of(**{f"d{i}": ["党"] for i in range(MOST_PARTS_LISTED)}))
+    assert len(few.attrs["part_sizes"]) == few.attrs["parts"] == MOST_PARTS_LISTED
+    many = dispersion_table(tokens_of(long=["党", "党"], **{f"d{i}": ["党"] for i in range(MOST_PARTS_LISTED)}))
+    assert many.attrs["part_sizes"] is None
+    assert [many.attrs[key] for key in ("parts", "smallest_part", "largest_part")] == [MOST_PARTS_LISTED + 1, 1, 2]
+
+
+def test_attrs_can_be_written_and_say_where_the_words_come_from():
+    tokens = tokens_of(a=["党"], b=["学"])
+    tokens.attrs = {"tokeniser": "by hand"}
+    attrs = dispersion_table(tokens).attrs
+    assert json.loads(json.dumps(attrs)) == attrs
+    assert attrs["tokeniser"] == "by hand"
+    assert all(name in attrs["formula"] for name in COLUMNS[2:])
+
+
+@pytest.mark.filterwarnings("error")
 def test_no_tokens_give_an_empty_table_with_its_columns():
-    assert list(dispersion_table(tokens_of()).columns) == ["token", "count", "range", "dp", "dp_norm"]
+    for nothing in (tokens_of(), tokens_of(a=["。"]), document_counts(tokens_of())):
+        table = dispersion_table(nothing)
+        assert list(table.columns) == COLUMNS
+        assert table.empty
+        assert table.attrs["parts"] == 0
+        assert table.attrs["smallest_part"] is None
+    assert dispersion_table(tokens_of()).dtypes.equals(dispersion_table(tokens_of(a=["党"])).dtypes)
+    with pytest.raises(ValueError, match="tokens: neither a token table"):
+        dispersion_table(pd.DataFrame({"token": ["党"]}))

@@ -1,12 +1,17 @@
+import sys
+import unicodedata
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_corpora import tokens_of
 
-from huayu.measures.frequency import frequency_by_document, frequency_table
+from huayu.measures.counts import compact, document_counts, merge_counts
+from huayu.measures.frequency import frequency_by_document, frequency_table, han_characters
+from huayu.text.han import count_han
 
 WORDS = st.lists(st.sampled_from(["党", "党建", "引领", "2021", "5G", "，", "。", "——"]), max_size=12)
 CORPORA = st.fixed_dictionaries({"a": WORDS, "b": WORDS, "c": WORDS})
@@ -100,3 +105,67 @@ def test_a_result_says_what_its_counts_are_based_on():
         assert table.attrs["tokeniser"] == "jieba-0.42.1+hmm"
         assert table.attrs["roles_counted"] == ["title", "body"]
         assert table.attrs["corpus_digest"] is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(corpus=CORPORA)
+def test_tokens_and_their_counts_give_the_same_tables(corpus):
+    # Counts do not know of documents without words.
+    tokens = tokens_of(**{doc_id: [*words, "党"] for doc_id, words in corpus.items()})
+    tokens.attrs = {"tokeniser": "by hand"}
+    merged = merge_counts([document_counts(tokens[tokens["doc_id"] == doc_id]) for doc_id in corpus])
+    merged.attrs = tokens.attrs
+    for function in (frequency_table, frequency_by_document):
+        for terms in (None, ["引领", "改革", "党"]):
+            expected = function(tokens, terms)
+            for table in (merged, compact(tokens), merged.astype({"doc_id": "category", "token": "category"})):
+                found = function(table, terms)
+                pd.testing.assert_frame_equal(found, expected, check_exact=True)
+                assert found.attrs == expected.attrs
+
+
+def test_terms_of_the_corpus_keep_their_order_and_may_be_absent():
+    tokens = tokens_of(a=["党建", "引领", "，", "党建"], b=["5G", "引领"])
+    table = frequency_table(tokens, ["引领", "改革", "党建", "引领", "，"])
+    assert table["token"].tolist() == ["引领", "改革", "党建", "，"]
+    assert table["count"].tolist() == [2, 0, 2, 0]
+    assert table["document_frequency"].tolist() == [2, 0, 1, 0]
+    assert table["per_1000_words"].tolist() == [400, 0, 400, 0]
+    whole = frequency_table(tokens)
+    assert table.attrs == whole.attrs
+    assert table.dtypes.equals(whole.dtypes)
+    assert frequency_table(tokens, []).empty
+    assert frequency_table(tokens_of(), ["党"])["count"].tolist() == [0]
+    for function in (frequency_table, frequency_by_document):
+        with pytest.raises(ValueError, match="terms: is one string; give a list of words"):
+            function(tokens, "党建")
+
+
+def test_rows_of_counts_that_are_zero_are_no_occurrence():
+    counts = document_counts(tokens_of(a=["党"], b=["学"]))
+    zero = pd.DataFrame({"doc_id": ["b", "b"], "token": ["党", "无"], "count": [0, 0]})
+    table = frequency_table(pd.concat([counts, zero]))
+    pd.testing.assert_frame_equal(table, frequency_table(counts))
+
+
+def test_every_table_has_the_same_types_with_and_without_rows():
+    for function in (frequency_table, frequency_by_document):
+        assert function(tokens_of()).dtypes.equals(function(tokens_of(a=["党"])).dtypes)
+
+
+def test_a_frame_that_is_no_table_is_refused():
+    with pytest.raises(ValueError, match="tokens: neither a token table"):
+        frequency_table(pd.DataFrame({"token": ["党"]}))
+
+
+def test_a_token_that_is_no_word_holds_no_han_character():
+    # Characters are counted over words alone. What this Python's Unicode does not have yet, no text can be cut into.
+    han = [chr(code) for code in range(sys.maxunicode + 1) if count_han(chr(code))]
+    assert len(han) > 90_000
+    assert [character for character in han if not character.isalnum() and unicodedata.category(character) != "Cn"] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(st.text(st.sampled_from("党建々〇𠀀⼈a5，\ud800"), max_size=5), max_size=6))
+def test_han_characters_of_many_words_at_once(words):
+    assert han_characters(np.array(words, dtype=object)).tolist() == [count_han(word) for word in words]

@@ -1,12 +1,20 @@
 """Keyword in context: every occurrence of a term, with its sentence and its exact place."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Literal, get_args
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, Literal, NamedTuple, get_args
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs
+from huayu.measures.token_places import BITS, OFFSET, Integers, TokenPlaces, are_among, sentence_at, token_places
 from huayu.text.folding import fold_width
 from huayu.text.tokens import COUNTED_ROLES, corpus_tokens
 
@@ -16,6 +24,24 @@ COLUMNS = ["doc_id", "para_id", "sent_id", "start", "end", "left", "keyword", "r
 _ROLES = ("title", "dateline", "body")
 
 Match = Literal["token", "string"]
+
+
+class _Places(NamedTuple):
+    """Where the characters of the term stand: the places of documents in the list, and keys over their `ids`.
+
+    The two count differently where an id stands twice in the list, as a concordance of plain strings may have it.
+    """
+
+    document: Integers
+    key: Integers
+    ids: list[str]
+
+
+class _Sentence(NamedTuple):
+    sent_id: int
+    para_id: int
+    start: int
+    end: int
 
 
 def kwic(
@@ -33,32 +59,26 @@ def kwic(
     Both read the width-folded view of the text, so that "1+X" finds "１＋Ｘ" and "," finds "，"; `keyword` is what is
     written. An occurrence lies within one sentence, and occurrences do not overlap: the first one counts.
 
-    `tokens` is the documents' token table, made with the study's segmenter when left out (for `match="token"` only).
+    `tokens` is the documents' token table, made with the study's segmenter when left out (for `match="token"` only);
+    a document without tokens has no occurrence as token. Its `sent_id` also tells the sentences where it holds all the
+    text around a hit; elsewhere they are found again, so that `match="string"` is the same without a table, but slower.
     `width` is the number of characters of context each side, cut at the ends of the sentence. `roles` are the
     paragraphs that are searched: those that are counted, unless told otherwise.
 
     Columns: doc_id, para_id, sent_id, start, end, left, keyword, right, sentence; an unknown term gives no rows.
     """
-    if match not in get_args(Match):
-        raise ValueError(f"match: {match!r} is not one of {', '.join(get_args(Match))}")
-    if not isinstance(term, str) or not term.strip():
-        raise ValueError(f"term: {term!r} is no text; give a word or a phrase")
-    if width < 0:
-        raise ValueError(f"width: {width} is negative; give the number of characters on each side")
-    listed = list(documents)
-    searched = tuple(roles)
-    for role in searched:
-        if role not in _ROLES:
-            raise ValueError(f"roles: {role!r} is not one of {', '.join(_ROLES)}")
+    listed, searched = list(documents), tuple(roles)
+    _refuse_wrong(term, match, width, searched)
     if match == "token" and tokens is None:
         from huayu.text.fast import default_segmenter
 
         tokens = corpus_tokens(listed, default_segmenter())
-    rows = [
-        row
-        for document in listed
-        for row in _occurrences(document, fold_width(term), width, searched, _edges(document, tokens, match))
-    ]
+    places = _places(listed, fold_width(term))
+    table = token_places(tokens, places.ids)
+    if match == "token":
+        whole = are_among(table.starts, places.key) & are_among(table.ends, places.key + len(term))
+        places = _Places(places.document[whole], places.key[whole], places.ids)
+    rows = list(_occurrences(listed, places, table, len(term), width, searched))
     types = dict.fromkeys(["para_id", "sent_id", "start", "end"], "int64")
     frame = pd.DataFrame(rows, columns=COLUMNS).astype({name: types.get(name, "str") for name in COLUMNS})
     frame.attrs = result_attrs(tokens if match == "token" else None, f"kwic: {match}", "occurrence", term=term)
@@ -67,39 +87,98 @@ def kwic(
     return frame
 
 
-def _edges(document: Document, tokens: pd.DataFrame | None, match: Match) -> tuple[set[int], set[int]] | None:
-    """Where tokens begin and end; None when an occurrence may begin and end anywhere."""
-    if match == "string" or tokens is None:
-        return None
-    own = tokens[tokens["doc_id"] == document.doc_id]
-    return set(own["start"]), set(own["end"])
+def _refuse_wrong(term: str, match: str, width: int, roles: tuple[str, ...]) -> None:
+    if match not in get_args(Match):
+        raise ValueError(f"match: {match!r} is not one of {', '.join(get_args(Match))}")
+    if not isinstance(term, str) or not term.strip():
+        raise ValueError(f"term: {term!r} is no text; give a word or a phrase")
+    if width < 0:
+        raise ValueError(f"width: {width} is negative; give the number of characters on each side")
+    for role in roles:
+        if role not in _ROLES:
+            raise ValueError(f"roles: {role!r} is not one of {', '.join(_ROLES)}")
+
+
+def _places(documents: Sequence[Document], folded: str) -> _Places:
+    """Every place where the characters of the term stand in either width, overlapping ones too."""
+    # A pattern of all written forms spares folding every text.
+    forms = _written_forms()
+    pattern = re.compile("".join(f"[{re.escape(sign + forms.get(sign, ''))}]" for sign in folded))
+    ids: dict[str, int] = {}
+    numbers, keys = [], []
+    for number, document in enumerate(documents):
+        hit = pattern.search(document.text)
+        while hit is not None:
+            numbers.append(number)
+            keys.append((ids.setdefault(document.doc_id, len(ids)) << BITS) + hit.start())
+            hit = pattern.search(document.text, hit.start() + 1)
+    return _Places(np.array(numbers, dtype=np.int64), np.array(keys, dtype=np.int64), list(ids))
+
+
+@lru_cache(maxsize=1)
+def _written_forms() -> dict[str, str]:
+    """For a width-folded character the other ones that it may stand for; beyond the first plane there are none."""
+    plane = "".join(map(chr, range(0x10000)))
+    forms: dict[str, str] = defaultdict(str)
+    for written, folded in zip(plane, fold_width(plane), strict=True):
+        if written != folded:
+            forms[folded] += written
+    return dict(forms)
 
 
 def _occurrences(
-    document: Document, term: str, width: int, roles: tuple[str, ...], edges: tuple[set[int], set[int]] | None
+    documents: Sequence[Document], places: _Places, table: TokenPlaces, length: int, width: int, roles: tuple[str, ...]
 ) -> Iterator[tuple[Any, ...]]:
-    from huayu.text.sentences import sentence_spans
-
-    spans = sentence_spans(document).sort_values(["start", "end"])
-    for sent_id, (first, last) in enumerate(zip(spans["start"].tolist(), spans["end"].tolist(), strict=True)):
-        para_id = next(i for i, paragraph in enumerate(document.paragraphs) if first < paragraph.end)
-        if document.paragraphs[para_id].role not in roles:
-            continue
-        sentence = document.text[first:last]
-        for place in _places(fold_width(sentence), term, first, edges):
-            end = place + len(term)
-            left, right = sentence[max(place - width, 0) : place], sentence[end : end + width]
+    hits = zip(places.document.tolist(), (places.key & OFFSET).tolist(), sentence_at(table, places.key), strict=True)
+    for number, group in groupby(hits, key=itemgetter(0)):
+        document, text, free = documents[number], documents[number].text, 0
+        own: list[_Sentence] = []
+        for _, start, told in group:
+            sentence = _checked(document, start, *told)
+            if sentence is None:
+                own = own or _sentences(document)
+                sentence = own[bisect_right(own, start, key=attrgetter("start")) - 1]
+            end = start + length
+            if start < max(free, sentence.start) or end > sentence.end:
+                continue
+            if document.paragraphs[sentence.para_id].role not in roles:
+                continue
+            free = end
+            left, right = text[max(start - width, sentence.start) : start], text[end : min(end + width, sentence.end)]
             yield (
-                *(document.doc_id, para_id, sent_id, first + place, first + end),
-                *(left, sentence[place:end], right, sentence),
+                *(document.doc_id, sentence.para_id, sentence.sent_id, start, end),
+                *(left, text[start:end], right, text[sentence.start : sentence.end]),
             )
 
 
-def _places(view: str, term: str, offset: int, edges: tuple[set[int], set[int]] | None) -> Iterator[int]:
-    place = view.find(term)
-    while place >= 0:
-        if edges is None or (offset + place in edges[0] and offset + place + len(term) in edges[1]):
-            yield place
-            place = view.find(term, place + len(term))
-        else:
-            place = view.find(term, place + 1)
+def _checked(
+    document: Document, place: int, sent_id: int, start: int, end: int, before: int, after: int
+) -> _Sentence | None:
+    """The sentence of the table at this place, if white space alone lies between it and its neighbours.
+
+    Otherwise None: a table of which rows were left out (marks, the dateline) would cut the sentence short.
+    """
+    para_id = bisect_right(document.paragraphs, start, key=attrgetter("end"))
+    if para_id == len(document.paragraphs):
+        return None
+    paragraph = document.paragraphs[para_id]
+    opening, closing = max(before, paragraph.start), min(after, paragraph.end)
+    if place >= paragraph.end or start < opening or end > closing:
+        return None
+    if document.text[opening:start].strip() or document.text[end:closing].strip():
+        return None
+    return _Sentence(sent_id, para_id, start, end)
+
+
+def _sentences(document: Document) -> list[_Sentence]:
+    """The sentences of a document, without the frame of `sentence_spans`, which takes most of the time.
+
+    A sentence of no length stands before them all, for what lies in none.
+    """
+    from huayu.text.sentences import _units
+
+    view = fold_width(document.text)
+    units = [(para_id, unit) for para_id, part in enumerate(document.paragraphs) for unit in _units(view, part)]
+    units.sort(key=lambda placed: placed[1][:2])
+    found = [_Sentence(sent_id, para_id, unit.start, unit.end) for sent_id, (para_id, unit) in enumerate(units)]
+    return [_Sentence(-1, -1, -1, -1), *found]

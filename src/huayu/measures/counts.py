@@ -5,7 +5,7 @@ further whole numbers that add up as well (`joint`, for collocation). What is co
 is written; documents stand in the order of their first row, a document's words by code point.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -41,6 +41,13 @@ class Tally(NamedTuple):
         """The number of words of every document."""
         return _sums(self.document, self.counts, len(self.documents))
 
+    def ranked(self) -> Integers:
+        """The places of the words that occur, most frequent first, ties by code point."""
+        counts = self.by_word()
+        present = np.flatnonzero(counts)
+        # The words stand by code point already, and the sort is stable.
+        return present[np.argsort(-counts[present], kind="stable")]
+
 
 def compact(tokens: pd.DataFrame) -> pd.DataFrame:
     """The same token table with doc_id and token as categories: every table is the same, and made much faster.
@@ -61,9 +68,7 @@ def document_counts(table: pd.DataFrame) -> pd.DataFrame:
         tally(table)
         return table
     counted = tally(table)
-    frame = pd.DataFrame(
-        {"doc_id": counted.documents[counted.document], "token": counted.words[counted.word]}, dtype="str"
-    ).assign(count=counted.counts)
+    frame = _labelled(counted.document, counted.documents, counted.word, counted.words).assign(count=counted.counts)
     frame.attrs = dict(table.attrs)
     return frame
 
@@ -76,26 +81,25 @@ def merge_counts(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """
     if len(parts) == 0:
         raise ValueError("parts: there are none; give at least one count frame")
-    checked = [document_counts(part) for part in parts]
-    first = checked[0]
-    for i, part in enumerate(checked[1:], start=2):
+    counted = [part if "count" in part.columns else document_counts(part) for part in parts]
+    first = counted[0]
+    for i, part in enumerate(counted[1:], start=2):
         if list(part.columns) != list(first.columns):
             raise ValueError(f"parts: part {i} has other columns than the first; count all parts by one function")
         for key in _SAME_WORDS:
             if part.attrs.get(key) != first.attrs.get(key):
                 raise ValueError(f"parts: part {i} differs from the first in {key}; cut all parts by one segmenter")
-    rows = pd.concat(checked, ignore_index=True)
-    document, documents = encoded(rows["doc_id"])
-    word, words = _by_code_point(rows["token"])
-    keys, places = np.unique(document * max(len(words), 1) + word, return_inverse=True)
-    frame = pd.DataFrame(
-        {"doc_id": documents[keys // max(len(words), 1)], "token": words[keys % max(len(words), 1)]}, dtype="str"
-    )
-    for name in rows.columns.drop(["doc_id", "token"]):
-        frame[name] = _sums(places, rows[name].to_numpy(), len(keys))
-    agreed = {key: all(part.attrs.get(key) == value for part in checked) for key, value in first.attrs.items()}
-    frame.attrs = {key: first.attrs[key] if agreed[key] else None for key in agreed}
-    return frame
+    tallies = [tally(part) for part in counted]
+    document, documents = _numbered_anew([(part.document, part.documents) for part in tallies], encoded)
+    word, words = _numbered_anew([(part.word, part.words) for part in tallies], _by_code_point)
+    width = max(len(words), 1)
+    keys, places = np.unique(document * width + word, return_inverse=True)
+    frame = _labelled(keys // width, documents, keys % width, words)
+    for name in first.columns.drop(["doc_id", "token"]):
+        frame[name] = _sums(places, np.concatenate([part[name].to_numpy(np.int64) for part in counted]), len(keys))
+    keys_of_all = dict.fromkeys(key for part in counted for key in part.attrs)
+    frame.attrs = {key: _agreed([part.attrs.get(key) for part in counted]) for key in keys_of_all}
+    return frame[list(first.columns)]
 
 
 def tally(table: pd.DataFrame) -> Tally:
@@ -107,13 +111,21 @@ def tally(table: pd.DataFrame) -> Tally:
         )
     if "count" in table.columns:
         return _tally_of_counts(table)
-    is_word = table["is_word"].to_numpy(dtype=bool)
     # Every document is listed, one without a word as well.
     document, documents = encoded(table["doc_id"])
-    word, words = _by_code_point(table["token"][is_word])
+    word, words = running_words(table)
     width = max(len(words), 1)
-    keys, counts = np.unique(document[is_word] * width + word, return_counts=True)
-    return Tally(keys // width, keys % width, counts.astype(np.int64), documents, words)
+    keys, counts = _distinct(document[table["is_word"].to_numpy(dtype=bool)] * width + word)
+    first = keys // width
+    return Tally(first, keys - first * width, counts, documents, words)
+
+
+def running_words(tokens: pd.DataFrame) -> tuple[Integers, Strings]:
+    """The words of a token table one after the other, as places in the second array, that of the words in `tally`."""
+    if tokens["is_word"].isna().any():
+        raise ValueError("is_word: holds a missing value; it is True or False for every token")
+    words = tokens["token"].array[tokens["is_word"].to_numpy(dtype=bool)]
+    return _by_code_point(pd.Series(words, name="token"))
 
 
 def encoded(column: pd.Series) -> tuple[Integers, Strings]:
@@ -126,15 +138,47 @@ def encoded(column: pd.Series) -> tuple[Integers, Strings]:
 
 def _by_code_point(tokens: pd.Series) -> tuple[Integers, Strings]:
     """The column as numbers, smaller for what sorts first, and the sorted values."""
-    if isinstance(tokens.dtype, pd.CategoricalDtype) and not tokens.cat.codes.lt(0).any():
-        codes, values = tokens.cat.codes.to_numpy(np.int64), np.asarray(tokens.cat.categories, dtype=object)
+    values: Strings
+    codes = tokens.array.codes if isinstance(tokens.dtype, pd.CategoricalDtype) else None
+    if codes is not None and not (codes < 0).any():
+        codes, values = codes.astype(np.int64), np.asarray(tokens.cat.categories, dtype=object)
     else:
         codes, values = encoded(tokens)
     # The stable sort sees that categories are in order already.
     order = np.argsort(values, kind="stable")
+    if (order[1:] > order[:-1]).all():
+        return codes, values
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     return place[codes], values[order]
+
+
+def _numbered_anew(
+    parts: Sequence[tuple[Integers, Strings]], numbering: Callable[[pd.Series], tuple[Integers, Strings]]
+) -> tuple[Integers, Strings]:
+    """Numbers of several parts, each with the values they stand for, as numbers of one list of values."""
+    places, values = numbering(pd.Series(np.concatenate([own for _, own in parts])))
+    starts = np.cumsum([0, *(len(own) for _, own in parts)])
+    return np.concatenate([places[numbers + start] for (numbers, _), start in zip(parts, starts, strict=False)]), values
+
+
+def _labelled(document: Integers, documents: Strings, word: Integers, words: Strings) -> pd.DataFrame:
+    """The columns doc_id and token of numbered rows."""
+    # Taken from a string column, lest every row be checked for being a string.
+    ids, tokens = pd.Series(documents, dtype="str").array, pd.Series(words, dtype="str").array
+    return pd.DataFrame({"doc_id": ids.take(document), "token": tokens.take(word)})
+
+
+def _agreed(values: list[Any]) -> Any:
+    return values[0] if all(value == values[0] for value in values) else None
+
+
+def _distinct(keys: Integers) -> tuple[Integers, Integers]:
+    """The different keys in order, and how often each occurs."""
+    # np.unique sorts alike, but takes twice the time for what comes after.
+    ordered = np.sort(keys)
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(keys)])
+    return ordered[starts], np.diff(starts, append=len(keys)).astype(np.int64)
 
 
 def _tally_of_counts(table: pd.DataFrame) -> Tally:
@@ -147,9 +191,10 @@ def _tally_of_counts(table: pd.DataFrame) -> Tally:
             raise ValueError(f"counts: the column {name} must hold whole numbers, 0 or more")
     document, documents = encoded(table["doc_id"])
     word, words = _by_code_point(table["token"])
-    repeated = pd.Series(document * max(len(words), 1) + word).duplicated()
-    if repeated.any():
-        row = table.iloc[int(repeated.argmax())]
+    keys = document * max(len(words), 1) + word
+    ordered = np.sort(keys)
+    if (ordered[1:] == ordered[:-1]).any():
+        row = table.iloc[int(pd.Series(keys).duplicated().argmax())]
         raise ValueError(f"counts: {row['token']} of {row['doc_id']} stands twice; add the rows up with merge_counts")
     return Tally(document, word, table["count"].to_numpy(np.int64), documents, words)
 

@@ -4,16 +4,17 @@ Every measure over parts takes `(counts, sizes)`. `counts` holds a word's freque
 a matrix of shape (words, parts) gives one value a word; `sizes`, the parts' sizes in any unit, is of shape (parts,) or
 broadcasts to `counts`; None means parts of equal size. ValueError names the argument that holds a negative number, a
 NaN, no part at all, sizes that add up to zero, or an occurrence in a part of size zero.
+
+`dispersion_table` measures every word of a corpus over its documents.
 """
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from huayu.measures.dispersion_classic import carroll_d2, juilland_d, kl_divergence, rosengren_s
 from huayu.measures.dispersion_positions import average_logarithmic_distance, average_reduced_frequency
+from huayu.measures.dispersion_table import dispersion_table
 from huayu.measures.parts import checked_parts
-from huayu.measures.results import result_attrs
 
 __all__ = [
     "average_logarithmic_distance",
@@ -65,31 +66,3 @@ def dp_norm(counts: ArrayLike, sizes: ArrayLike | None = None) -> Values:
     divisor = np.where(single, np.nan, largest_dp)
     result: Values = (deviation / divisor)[()]
     return result
-
-
-def dispersion_table(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Every word of a token table with its spread over the documents, in the order of `frequency_table`.
-
-    Columns: token, count, range, dp, dp_norm. The parts are the documents with at least one word, their sizes are
-    numbers of words; `attrs` lists both. Only `is_word` tokens count. Needs memory for words x documents.
-    """
-    words = tokens[tokens["is_word"]]
-    sizes = words.groupby("doc_id", sort=False).size()
-    matrix = words.groupby(["token", "doc_id"]).size().unstack(fill_value=0).reindex(columns=sizes.index, fill_value=0)
-    table = pd.DataFrame({"token": matrix.index.astype("str"), "count": matrix.to_numpy().sum(axis=1).astype("int64")})
-    if len(table):
-        table["range"] = range_(matrix, sizes)
-        table["dp"] = dp(matrix, sizes)
-        table["dp_norm"] = dp_norm(matrix, sizes)
-    else:
-        table = table.assign(range=np.array([], dtype="int64"), dp=np.array([]), dp_norm=np.array([]))
-    table = table.sort_values(["count", "token"], ascending=[False, True], ignore_index=True)
-    undefined = "dp_norm: one document, nothing to spread over" if len(sizes) == 1 else None
-    table.attrs = result_attrs(
-        tokens,
-        "dispersion: range; dp = sum(|c_i/f - s_i|)/2; dp_norm = dp/(1 - min s_i)",
-        "document",
-        part_sizes={str(doc_id): int(size) for doc_id, size in sizes.items()},
-        undefined=undefined,
-    )
-    return table

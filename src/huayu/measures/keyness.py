@@ -2,6 +2,7 @@
 
 from huayu.measures.adjustment import adjust_p
 from huayu.measures.fisher import fisher_exact
+from huayu.measures.key_words import key_words
 from huayu.measures.keyness_effects import (
     difference_coefficient,
     log_ratio,
@@ -11,6 +12,7 @@ from huayu.measures.keyness_effects import (
     simple_maths,
     weighted_log_odds,
 )
+from huayu.measures.keyness_table import keyness_by_document, keyness_table
 from huayu.measures.keyness_tests import bayes_factor_bic, chi_squared, log_likelihood
 from huayu.measures.rate_ratio import log_ratio_interval
 
@@ -20,6 +22,9 @@ __all__ = [
     "chi_squared",
     "difference_coefficient",
     "fisher_exact",
+    "key_words",
+    "keyness_by_document",
+    "keyness_table",
     "log_likelihood",
     "log_ratio",
     "log_ratio_interval",

@@ -1,6 +1,7 @@
 """Token tables: every token with its place in the clean text."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -29,8 +30,8 @@ def corpus_tokens(documents: Iterable[Document], segmenter: Segmenter) -> pd.Dat
     """The token tables of several documents (a `Corpus`, or any documents with distinct ids), one below the other."""
     listed = list(documents)
     ids = [document.doc_id for document in listed]
-    for doc_id in ids:
-        if ids.count(doc_id) > 1:
+    for doc_id, times in Counter(ids).items():
+        if times > 1:
             raise ValueError(f"documents: the doc_id {doc_id} occurs twice; give every document its own")
     rows = (row for document in listed for row in _rows(document, segmenter))
     return _finish(rows, segmenter, listed, getattr(documents, "digest", None))

@@ -1,0 +1,143 @@
+"""The running words of a corpus: which of them stand side by side, and which stand near a node.
+
+Positions are the tokens with `is_word`. Punctuation takes no place in a window, so that 5 words to the right are 5
+words, and a window ends with its sentence. A stretch is the finer unit: words with no mark between them.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from huayu.measures.counts import Integers, Strings, encoded
+
+Mask = NDArray[np.bool_]
+
+_COLUMNS = ("doc_id", "sent_id", "token", "is_word")
+
+
+class RunningWords(NamedTuple):
+    """The words of a corpus in text order, one place in each array a word.
+
+    `word[i]` stands for the spelling `words[word[i]]`, `document[i]` for `documents[document[i]]`; `sentence` and
+    `stretch` number the sentences and stretches through the corpus. `words` stand by code point; some may be unused.
+    """
+
+    document: Integers
+    sentence: Integers
+    stretch: Integers
+    word: Integers
+    documents: Strings
+    words: Strings
+
+
+def running_words(tokens: pd.DataFrame) -> RunningWords:
+    """The words of a token table (doc_id, sent_id, token, is_word, rows in text order) as arrays.
+
+    ValueError if a column is missing or the rows of one sentence do not stand together: counts of words do not say
+    what stood beside what, and a sorted table has lost it.
+    """
+    for name in _COLUMNS:
+        if name not in tokens.columns:
+            raise ValueError(
+                f"tokens: the column {name} is missing; what stands side by side is read off a token table"
+            )
+    document, documents = _documents(tokens["doc_id"])
+    sentences = tokens["sent_id"].to_numpy(np.int64)
+    begins = np.ones(len(tokens), dtype=bool)
+    begins[1:] = (document[1:] != document[:-1]) | (sentences[1:] != sentences[:-1])
+    firsts = document[begins] * (sentences.max(initial=0) + 1) + sentences[begins]
+    if len(distinct(firsts)) < len(firsts):
+        raise ValueError("tokens: the rows of a sentence do not stand together; give the rows in text order")
+    is_word = tokens["is_word"].to_numpy(dtype=bool)
+    rows = np.flatnonzero(is_word)
+    word, words = _by_code_point(tokens["token"], rows)
+    sentence, stretch = np.cumsum(begins), np.cumsum(begins | ~is_word)
+    return RunningWords(document[rows], sentence[rows], stretch[rows], word, documents, words)
+
+
+def near(running: RunningWords, is_node: Mask, window: int) -> Mask:
+    """Which positions lie at most `window` words from a node and in its sentence; the nodes themselves do not."""
+    nodes = np.flatnonzero(is_node)
+    first = np.searchsorted(running.sentence, running.sentence[nodes], side="left")
+    after = np.searchsorted(running.sentence, running.sentence[nodes], side="right")
+    begin, end = np.maximum(nodes - window, first), np.minimum(nodes + window + 1, after)
+    return covered(begin, end, len(running.word)) & ~is_node
+
+
+def covered(begin: Integers, end: Integers, length: int) -> Mask:
+    """Which of `length` positions lie in at least one of the ranges from `begin` to before `end`."""
+    steps = np.bincount(begin, minlength=length + 1) - np.bincount(end, minlength=length + 1)
+    inside: Mask = np.cumsum(steps[:length]) > 0
+    return inside
+
+
+def ngrams_to(running: RunningWords, longest: int) -> Iterator[tuple[int, Integers, Integers]]:
+    """For every length from 1 to `longest`: where its n-grams begin, and a number from 0 for each different one."""
+    starts, codes = np.arange(len(running.word)), pd.factorize(running.word)[0]
+    yield 1, starts, codes
+    for n in range(2, longest + 1):
+        last = starts + n - 1
+        inside = last < len(running.word)
+        inside[inside] = running.stretch[last[inside]] == running.stretch[starts[inside]]
+        starts = starts[inside]
+        codes = pd.factorize(codes[inside] * len(running.words) + running.word[starts + n - 1])[0]
+        yield n, starts, codes
+
+
+def ngram_codes(running: RunningWords, n: int) -> tuple[Integers, Integers]:
+    """Where the n-grams of n words begin, and a number from 0 for each different one."""
+    *_, (_, starts, codes) = ngrams_to(running, n)
+    return starts, codes
+
+
+def first_places(codes: Integers) -> Integers:
+    """Where every number from 0 to the highest stands first; all of them must occur."""
+    places = np.empty(codes.max(initial=-1) + 1, dtype=np.int64)
+    places[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return places
+
+
+def document_frequency(document: Integers, codes: Integers) -> Integers:
+    """In how many documents every number from 0 to the highest occurs, given both at every place."""
+    width = codes.max(initial=-1) + 1
+    pairs = distinct(document * width + codes)
+    return np.bincount(pairs % max(width, 1), minlength=width)
+
+
+def distinct(numbers: Integers) -> Integers:
+    """The different numbers in ascending order; np.unique hashes them, which takes twenty times as long."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+
+
+def _documents(column: pd.Series) -> tuple[Integers, Strings]:
+    """As `encoded`, in the order of the first row, but a category is compared by its number."""
+    codes, values = _codes(column)
+    changes = codes[np.flatnonzero(codes[1:] != codes[:-1]) + 1]
+    seen, first = np.unique(np.concatenate([codes[:1], changes]), return_index=True)
+    order = seen[np.argsort(first)]
+    place = np.zeros(len(values), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place[codes], values[order]
+
+
+def _by_code_point(column: pd.Series, rows: Integers) -> tuple[Integers, Strings]:
+    """Some rows of the column as numbers, smaller for what sorts first, and the values of all rows in their order."""
+    codes, values = _codes(column)
+    # The stable sort sees that categories are in order already.
+    order = np.argsort(values, kind="stable")
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place[codes[rows]], values[order]
+
+
+def _codes(column: pd.Series) -> tuple[Integers, Strings]:
+    """The column as numbers and the values they stand for, in any order; ValueError for a missing value."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes = column.cat.codes.to_numpy(np.int64)
+        if codes.min(initial=0) >= 0:
+            return codes, np.asarray(column.cat.categories, dtype=object)
+    return encoded(column)
