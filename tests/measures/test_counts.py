@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_corpora import tokens_of
 
-from huayu.measures.counts import compact, document_counts, encoded, merge_counts, running_words, tally
+from huayu.measures.counts import compact, document_counts, encoded, merge_counts, word_codes, tally
 
 WORDS = st.lists(st.sampled_from(["党", "党建", "引领", "2021", "，", "𠀀"]), max_size=8)
 CORPORA = st.fixed_dictionaries({"c": WORDS, "a": WORDS, "b": WORDS})
@@ -48,10 +48,10 @@ def test_ranks_go_by_frequency_then_code_point_and_leave_out_what_does_not_occur
     assert counted.words[counted.ranked()].tolist() == ["办", "党", "学"]
 
 
-def test_running_words_are_the_words_in_their_order():
+def test_word_codes_are_the_words_in_their_order():
     tokens = tokens_of(b=["引领", "，", "党"], a=["党"])
     for table in (tokens, compact(tokens)):
-        places, words = running_words(table)
+        places, words = word_codes(table)
         assert words[places].tolist() == ["引领", "党", "党"]
         assert words.tolist() == tally(table).words.tolist()
 

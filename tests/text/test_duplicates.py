@@ -4,7 +4,7 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huayu.corpus.document import Document, Paragraph, Run
@@ -99,6 +99,7 @@ def test_the_search_finds_what_the_definition_finds(rows_at_once, monkeypatch):
     assert found > 100
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("党建工作", max_size=30), max_size=8),
     st.integers(1, 4),
@@ -152,6 +153,7 @@ def test_copies_keep_the_first_and_contained_texts_the_longer():
     assert dropped.attrs["threshold"] == 0.7
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abc", min_size=1, max_size=14), max_size=10), st.sampled_from([0.3, 0.5, 0.8]))
 def test_who_is_dropped_repeats_a_kept_one_and_no_two_kept_ones_are_paired(texts, threshold):
     documents = [document(str(i), text) for i, text in enumerate(texts)]

@@ -63,6 +63,14 @@ def test_words_have_an_alphanumeric_character(table):
     assert not words["“"]
 
 
+def test_a_han_character_that_python_does_not_know_yet_is_a_word(segmenter):
+    # U+31350 came with Unicode 15.0; a Python of an older Unicode does not call it alphanumeric.
+    text = "党\U00031350。"
+    runs, paragraphs = (Run(0, len(text), 0),), (Paragraph(0, len(text), "body"),)
+    table = token_table(Document("new", text, text, runs, paragraphs), segmenter)
+    assert [token for token, is_word in zip(table["token"], table["is_word"], strict=True) if not is_word] == ["。"]
+
+
 def test_only_title_and_body_are_countable(table, document):
     assert table.attrs["roles_counted"] == ["body", "dateline", "title"]
     counted = countable(table, [document])

@@ -113,14 +113,14 @@ def tally(table: pd.DataFrame) -> Tally:
         return _tally_of_counts(table)
     # Every document is listed, one without a word as well.
     document, documents = encoded(table["doc_id"])
-    word, words = running_words(table)
+    word, words = word_codes(table)
     width = max(len(words), 1)
     keys, counts = _distinct(document[table["is_word"].to_numpy(dtype=bool)] * width + word)
     first = keys // width
     return Tally(first, keys - first * width, counts, documents, words)
 
 
-def running_words(tokens: pd.DataFrame) -> tuple[Integers, Strings]:
+def word_codes(tokens: pd.DataFrame) -> tuple[Integers, Strings]:
     """The words of a token table one after the other, as places in the second array, that of the words in `tally`."""
     if tokens["is_word"].isna().any():
         raise ValueError("is_word: holds a missing value; it is True or False for every token")
@@ -130,20 +130,33 @@ def running_words(tokens: pd.DataFrame) -> tuple[Integers, Strings]:
 
 def encoded(column: pd.Series) -> tuple[Integers, Strings]:
     """The column as numbers from 0 in the order of first occurrence, and the values they stand for."""
-    codes, values = pd.factorize(column)
-    if (codes < 0).any():
-        raise ValueError(f"{column.name}: holds a missing value in row {int((codes < 0).argmax())}; leave the row out")
-    return codes.astype(np.int64), np.asarray(values, dtype=object)
+    if (categories := _categories(column)) is None:
+        codes, values = pd.factorize(column)
+        if (codes < 0).any():
+            row = int((codes < 0).argmax())
+            raise ValueError(f"{column.name}: holds a missing value in row {row}; leave the row out")
+        return codes.astype(np.int64), np.asarray(values, dtype=object)
+    codes, values = categories
+    # Equal neighbours are common, and only the first of them can be a first occurrence.
+    changes = np.concatenate([codes[:1], codes[np.flatnonzero(codes[1:] != codes[:-1]) + 1]])
+    seen, first = np.unique(changes, return_index=True)
+    order = seen[np.argsort(first)]
+    place = np.zeros(len(values), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place[codes], values[order]
+
+
+def _categories(column: pd.Series) -> tuple[Integers, Strings] | None:
+    """The numbers of a categorical column and what they stand for; None for another column or a missing value."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return None
+    codes = column.array.codes.astype(np.int64)
+    return (codes, np.asarray(column.cat.categories, dtype=object)) if codes.min(initial=0) >= 0 else None
 
 
 def _by_code_point(tokens: pd.Series) -> tuple[Integers, Strings]:
     """The column as numbers, smaller for what sorts first, and the sorted values."""
-    values: Strings
-    codes = tokens.array.codes if isinstance(tokens.dtype, pd.CategoricalDtype) else None
-    if codes is not None and not (codes < 0).any():
-        codes, values = codes.astype(np.int64), np.asarray(tokens.cat.categories, dtype=object)
-    else:
-        codes, values = encoded(tokens)
+    codes, values = _categories(tokens) or encoded(tokens)
     # The stable sort sees that categories are in order already.
     order = np.argsort(values, kind="stable")
     if (order[1:] > order[:-1]).all():

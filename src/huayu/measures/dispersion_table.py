@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from huayu.measures.counts import Integers, Tally, running_words, tally
+from huayu.measures.counts import Integers, Tally, tally, word_codes
 from huayu.measures.results import result_attrs, undefined
 
 #: With more documents `attrs` does not list the size of each.
@@ -106,7 +106,7 @@ def _over_parts(counted: Tally, sizes: Integers, counts: Integers) -> dict[str, 
 
 def _over_positions(tokens: pd.DataFrame, counts: Integers) -> dict[str, NDArray[np.number]]:
     """Per word, what is measured on the distances between its occurrences; words that do not occur have 0."""
-    words, _ = running_words(tokens)
+    words, _ = word_codes(tokens)
     size = max(len(words), 1)
     # A word and a place are one number: sorted, every word's places stand together and in order.
     ordered = np.sort(words * size + np.arange(len(words)))

@@ -47,6 +47,7 @@ _REASONS = {
 }
 
 Integers = NDArray[np.int64]
+_Cells = tuple[Integers, Integers, Integers, Integers]
 
 
 def with_scores(counts: pd.DataFrame, r1: "Integers | int", r2: "Integers | int", level: float) -> pd.DataFrame:
@@ -57,9 +58,11 @@ def with_scores(counts: pd.DataFrame, r1: "Integers | int", r2: "Integers | int"
     table = counts.copy()
     table["target_per_1000_words"] = 1000 * counts["target_count"].to_numpy() / r1
     table["reference_per_1000_words"] = 1000 * counts["reference_count"].to_numpy() / r2
-    cells = np.broadcast_arrays(counts["target_count"].to_numpy(), counts["reference_count"].to_numpy(), r1, r2)
+    o11, o12, first, second = np.broadcast_arrays(
+        *(np.asarray(cell, dtype=np.int64) for cell in (counts["target_count"], counts["reference_count"], r1, r2))
+    )
     # Thousands of rare words share few tables: each is computed once.
-    distinct, place = _distinct_rows([np.asarray(cell, dtype=np.int64) for cell in cells])
+    distinct, place = _distinct_rows((o11, o12, first, second))
     for name, values in _measures(distinct, level).items():
         table[name] = np.asarray(values)[place]
     return table
@@ -88,7 +91,7 @@ def keyness_attrs(
     )
 
 
-def _measures(cells: list[Integers], level: float) -> dict[str, Any]:
+def _measures(cells: _Cells, level: float) -> dict[str, Any]:
     low, high = log_ratio_interval(*cells, alpha=level, tests=1)
     return {
         "log_ratio": log_ratio(*cells, zero=_ZERO),
@@ -106,7 +109,7 @@ def _measures(cells: list[Integers], level: float) -> dict[str, Any]:
     }
 
 
-def _distinct_rows(cells: list[Integers]) -> tuple[list[Integers], Integers]:
+def _distinct_rows(cells: _Cells) -> tuple[_Cells, Integers]:
     """The distinct rows of some columns, and for every row which of them it is."""
     code = np.zeros(len(cells[0]), dtype=np.int64)
     for cell in cells:
@@ -114,4 +117,5 @@ def _distinct_rows(cells: list[Integers]) -> tuple[list[Integers], Integers]:
         # Renumbered after every column, so that no product can overflow.
         code = np.unique(code * max(len(values), 1) + numbers, return_inverse=True)[1]
     first = np.unique(code, return_index=True)[1]
-    return [cell[first] for cell in cells], code
+    o11, o12, r1, r2 = (cell[first] for cell in cells)
+    return (o11, o12, r1, r2), code

@@ -45,9 +45,9 @@ def rates_by_text(tokens: pd.DataFrame, words: list[str]) -> pd.DataFrame:
     """
     table = frequency_by_document(tokens, words)
     attrs = table.attrs
-    overall = frequency_table(tokens).set_index("token")
-    table["corpus_count"] = table["token"].map(overall["count"]).fillna(0).astype("int64")
-    table["corpus_rate"] = table["token"].map(overall["per_1000_words"]).fillna(0.0)
+    overall = frequency_table(tokens, words).set_index("token")
+    table["corpus_count"] = table["token"].map(overall["count"])
+    table["corpus_rate"] = table["token"].map(overall["per_1000_words"])
     place = {word: i for i, word in enumerate(words)}
     table = table.sort_values("token", key=lambda t: t.map(place), kind="stable", ignore_index=True)
     table.attrs = attrs

@@ -13,7 +13,7 @@ def shared_vocabulary(tokens: pd.DataFrame) -> pd.DataFrame:
     shares are of all types and of all words and are NaN for an empty table.
     """
     words = frequency_table(tokens)
-    n_documents = tokens["doc_id"].nunique()
+    n_documents = words.attrs["documents"]
     by_range = words.groupby("document_frequency")["count"].agg(["size", "sum"])
     table = by_range.reindex(range(1, n_documents + 1), fill_value=0).rename_axis("documents").reset_index()
     table.columns = pd.Index(["documents", "types", "tokens"])

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from huayu.measures.counts import Integers, Strings, encoded
+from huayu.measures.counts import Integers, Strings, encoded, word_codes
 
 Mask = NDArray[np.bool_]
 
@@ -44,7 +44,7 @@ def running_words(tokens: pd.DataFrame) -> RunningWords:
             raise ValueError(
                 f"tokens: the column {name} is missing; what stands side by side is read off a token table"
             )
-    document, documents = _documents(tokens["doc_id"])
+    document, documents = encoded(tokens["doc_id"])
     sentences = tokens["sent_id"].to_numpy(np.int64)
     begins = np.ones(len(tokens), dtype=bool)
     begins[1:] = (document[1:] != document[:-1]) | (sentences[1:] != sentences[:-1])
@@ -53,7 +53,7 @@ def running_words(tokens: pd.DataFrame) -> RunningWords:
         raise ValueError("tokens: the rows of a sentence do not stand together; give the rows in text order")
     is_word = tokens["is_word"].to_numpy(dtype=bool)
     rows = np.flatnonzero(is_word)
-    word, words = _by_code_point(tokens["token"], rows)
+    word, words = word_codes(tokens)
     sentence, stretch = np.cumsum(begins), np.cumsum(begins | ~is_word)
     return RunningWords(document[rows], sentence[rows], stretch[rows], word, documents, words)
 
@@ -111,33 +111,3 @@ def distinct(numbers: Integers) -> Integers:
     """The different numbers in ascending order; np.unique hashes them, which takes twenty times as long."""
     ordered = np.sort(numbers)
     return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
-
-
-def _documents(column: pd.Series) -> tuple[Integers, Strings]:
-    """As `encoded`, in the order of the first row, but a category is compared by its number."""
-    codes, values = _codes(column)
-    changes = codes[np.flatnonzero(codes[1:] != codes[:-1]) + 1]
-    seen, first = np.unique(np.concatenate([codes[:1], changes]), return_index=True)
-    order = seen[np.argsort(first)]
-    place = np.zeros(len(values), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    return place[codes], values[order]
-
-
-def _by_code_point(column: pd.Series, rows: Integers) -> tuple[Integers, Strings]:
-    """Some rows of the column as numbers, smaller for what sorts first, and the values of all rows in their order."""
-    codes, values = _codes(column)
-    # The stable sort sees that categories are in order already.
-    order = np.argsort(values, kind="stable")
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    return place[codes[rows]], values[order]
-
-
-def _codes(column: pd.Series) -> tuple[Integers, Strings]:
-    """The column as numbers and the values they stand for, in any order; ValueError for a missing value."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        codes = column.cat.codes.to_numpy(np.int64)
-        if codes.min(initial=0) >= 0:
-            return codes, np.asarray(column.cat.categories, dtype=object)
-    return encoded(column)

@@ -31,8 +31,8 @@ def near_duplicates(documents: Iterable[Document], threshold: float = 0.7, shing
     kind: `copy` (the same characters), `near_duplicate` (the threshold is reached in the larger one too: each stands in
     the other), else `contained` (the smaller one stands in the larger one, beside other text). Nothing is NaN.
 
-    The defaults find a copy with up to 5 % of its characters replaced, or 30 % of it in one piece. A short text made to
-    a formula, such as the notice of the same yearly meeting, reaches them as well: read the pairs before dropping any.
+    The defaults find a copy with up to 5 % of its characters replaced, or a fifth of it in one piece. Short texts made
+    to a formula, such as the notices of a yearly meeting, reach them as well: read the pairs before any is left out.
 
     Compared are title and body paragraphs, joined, of `comparable_text`. A text shorter than `shingle` is one shingle;
     one without any letter or digit is like nothing, and `attrs["empty"]` counts those. No pair is missed and none

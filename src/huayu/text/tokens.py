@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from huayu.corpus.document import Document
+from huayu.text.han import count_han
 from huayu.text.segmenter import Segmenter
 
 COLUMNS = ["doc_id", "para_id", "sent_id", "start", "end", "token", "is_word"]
@@ -79,7 +80,8 @@ def _rows(document: Document, segmenter: Segmenter) -> Iterator[tuple[Any, ...]]
         cut = segmenter.cut(sentence)
         for token, (first, last) in zip(cut, token_offsets(sentence, cut), strict=True):
             para_id = bisect_right(starts, start + first) - 1
-            is_word = any(character.isalnum() for character in token)
+            # A Han character that this Python's Unicode does not know yet is not alphanumeric to it.
+            is_word = any(character.isalnum() for character in token) or count_han(token) > 0
             yield document.doc_id, para_id, sent_id, start + first, start + last, token, is_word
         done = end
     _refuse_gap(document, done, len(document.text))

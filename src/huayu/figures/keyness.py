@@ -1,0 +1,234 @@
+"""Figures of the chapter on keyness."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.vocabulary import _overlap, _places
+
+_BLUE = "#0072B2"
+_PALE = "#9bb8cc"
+_BAR = {"linestyle": "none", "marker": "|", "markersize": 11, "markeredgewidth": 1.5}
+
+
+def draw_key_against_each(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
+    """The key words of each text in rows under its name: log ratio against each other text (marks) and all (bar).
+
+    Needs the columns of `key_against_each`. A mark is hollow, a bar grey, where the word is not in what it is compared
+    with and half an occurrence stands in for the zero.
+    """
+    styles = text_styles(sorted({*table["doc_id"], *table["other"]}))
+    with house_style():
+        words = len(table.drop_duplicates(["doc_id", "token"]))
+        figure, (axes,) = new_figure(1.3 + 0.225 * (words + table["doc_id"].nunique()))
+        labels: list[str] = []
+        heads = []
+        for doc_id, own in table.groupby("doc_id", sort=False):
+            heads.append(len(labels))
+            labels.append(str(doc_id))
+            for token, marks in own.groupby("token", sort=False):
+                _marks_against_each(axes, marks, len(labels), styles)
+                labels.append(_label(str(token), glosses))
+        _finish_rows(axes, labels, "log ratio: each step to the right doubles the ratio of the rates")
+        for head in heads:
+            axes.get_yticklabels()[head].set_fontweight("bold")
+            axes.axhspan(head - 0.5, head + 0.5, color="#f1f3f5", linewidth=0, zorder=0)
+        axes.set_xlim(left=0)
+        handles = [_handle(style, f"against {doc_id}") for doc_id, style in styles.items()]
+        handles.append(Line2D([], [], color=INK, label="against all the others", **_BAR))  # type: ignore[arg-type]
+        handles.append(_handle({"color": QUIET, "marker": "o", "markerfacecolor": "white"}, "hollow, grey: not there"))
+        figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+    return figure
+
+
+def draw_key_in_every_text(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
+    """One row a word: the log ratio of each text's rate to the baseline's (marks), and of all texts together (bar).
+
+    Needs token, doc_id, log_ratio and corpus_log_ratio, rows in the order to be drawn.
+    """
+    styles = text_styles(sorted(table["doc_id"].unique()))
+    with house_style():
+        words = table["token"].unique().tolist()
+        figure, (axes,) = new_figure(1.0 + 0.235 * len(words))
+        for row, (_, own) in enumerate(table.groupby("token", sort=False)):
+            axes.hlines(row, own["log_ratio"].min(), own["log_ratio"].max(), color=RULE, linewidth=2.2, zorder=1)
+            for mark in own.itertuples():
+                _mark(axes, mark.log_ratio, row, styles[str(mark.doc_id)])
+            axes.vlines(own["corpus_log_ratio"].iloc[0], row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=3)
+        _finish_rows(axes, [_label(word, glosses) for word in words], "log ratio to general Chinese: a step is a doubling")
+        axes.set_xlim(left=0)
+        handles = [_handle(style, doc_id) for doc_id, style in styles.items()]
+        handles.append(Line2D([], [], color=INK, label="all texts together", **_BAR))  # type: ignore[arg-type]
+        figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+    return figure
+
+
+def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> Figure:
+    """Every word as a point, its rate in general Chinese against its rate in the texts; lines of equal log ratio.
+
+    Needs token, target_count, target_per_million, baseline_per_million. Words of `more` and `less` are named; a word
+    that the texts do not have lies on the lower edge, hollow.
+    """
+    present = table[table["target_count"] > 0]
+    floor = present["target_per_million"].min() / 2.2
+    with house_style():
+        figure, (axes,) = new_figure(4.9)
+        _lines_of_ratio(axes, table, floor)
+        axes.scatter(
+            present["baseline_per_million"], present["target_per_million"], s=15, color=_BLUE, alpha=0.4, linewidths=0
+        )
+        absent = table[table["target_count"] == 0]
+        axes.scatter(
+            absent["baseline_per_million"], np.full(len(absent), floor), s=16, facecolors="none", edgecolors=_BLUE,
+            linewidths=0.8, clip_on=False, zorder=3,
+        )  # fmt: skip
+        axes.set_ylim(floor, present["target_per_million"].max() * 1.8)
+        axes.set_xlabel("occurrences per million words of general Chinese (logarithmic)")
+        axes.set_ylabel("per million words of the five texts (logarithmic)")
+        named = table[table["token"].isin([*more, *less])].assign(
+            y=lambda rows: rows["target_per_million"].clip(lower=floor)
+        )
+        figure.draw_without_rendering()  # distances on the page are known only after the layout
+        _name_points(axes, named, table.assign(y=table["target_per_million"].clip(lower=floor)))
+    return figure
+
+
+def draw_coverage(coverage: pd.DataFrame) -> Figure:
+    """How much of the texts a list holds: a row for types and tokens under each cutting, a mark a text, a bar for all.
+
+    Needs cutting, doc_id ("" for all texts), share_of_types, share_of_tokens.
+    """
+    styles = text_styles(sorted(set(coverage["doc_id"]) - {""}))
+    rows = [(kind, cutting) for kind in ("types", "tokens") for cutting in coverage["cutting"].unique()]
+    names = {"types": "different words", "tokens": "running words"}
+    with house_style():
+        figure, (axes,) = new_figure(2.2)
+        for row, (kind, cutting) in enumerate(rows):
+            own = coverage[coverage["cutting"] == cutting].set_index("doc_id")[f"share_of_{kind}"] * 100
+            axes.hlines(row, own.min(), own.max(), color=RULE, linewidth=2.2, zorder=1)
+            for doc_id, style in styles.items():
+                _mark(axes, own[doc_id], row, style)
+            axes.vlines(own[""], row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=3)
+        _finish_rows(axes, [f"{names[kind]}, {cutting}" for kind, cutting in rows], "per cent found in the list")
+        axes.set_xlim(right=100)
+        handles = [_handle(style, doc_id) for doc_id, style in styles.items()]
+        handles.append(Line2D([], [], color=INK, label="all texts together", **_BAR))  # type: ignore[arg-type]
+        figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+    return figure
+
+
+def draw_ranks(ranks: pd.DataFrame, names: Mapping[str, str], n: int, glosses: Mapping[str, str]) -> Figure:
+    """A grid: one row a word, one column a measure, in each cell the word's place; the first `n` places are shaded.
+
+    Needs token, measure, rank (NaN is drawn as a dash); `names` gives the head of each column, in order.
+    """
+    words = ranks["token"].unique().tolist()
+    grid = ranks.pivot(index="token", columns="measure", values="rank").reindex(index=words, columns=list(names))
+    with house_style():
+        figure, (axes,) = new_figure(0.75 + 0.24 * len(words))
+        for row, word in enumerate(words):
+            for column, rank in enumerate(grid.loc[word]):
+                _rank_cell(axes, column, row, rank, n)
+        axes.set_xticks(range(len(names)), list(names.values()), fontsize=8)
+        axes.xaxis.tick_top()
+        axes.set_xlim(-0.5, len(names) - 0.5)
+        _finish_rows(axes, [_label(word, glosses) for word in words], "")
+        axes.grid(visible=False)
+        axes.tick_params(length=0)
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+    return figure
+
+
+def _marks_against_each(axes: Axes, marks: pd.DataFrame, row: int, styles: Mapping[str, Mapping[str, str]]) -> None:
+    """One word of one text: a mark for each other text, above one another where they would hide each other."""
+    axes.hlines(row, marks["log_ratio"].min(), marks["log_ratio"].max(), color=RULE, linewidth=2.0, zorder=1)
+    for mark in marks.itertuples():
+        hollow = {"markerfacecolor": "white"} if mark.other_count == 0 else {}
+        _mark(axes, mark.log_ratio, row, {**styles[str(mark.other)], **hollow})
+    first = marks.iloc[0]
+    colour = QUIET if first["others_count"] == 0 else INK
+    width = 0.9 if first["others_count"] == 0 else 1.6
+    axes.vlines(first["others_log_ratio"], row - 0.36, row + 0.36, color=colour, linewidth=width, zorder=3)
+
+
+def _mark(axes: Axes, x: float, y: float, style: Mapping[str, str]) -> None:
+    axes.plot(x, y, linestyle="none", markersize=5, alpha=0.9, zorder=2, clip_on=False, **style)  # type: ignore[arg-type]
+
+
+def _handle(style: Mapping[str, str], label: str) -> Line2D:
+    return Line2D([], [], linestyle="none", markersize=5, label=label, **style)  # type: ignore[arg-type]
+
+
+def _label(word: str, glosses: Mapping[str, str]) -> str:
+    return f"{word}  {glosses.get(word, '')}".rstrip()
+
+
+def _finish_rows(axes: Axes, labels: list[str], label: str) -> None:
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.set_xlabel(label)
+    axes.grid(axis="x")
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def _rank_cell(axes: Axes, column: int, row: int, rank: float, n: int) -> None:
+    first = rank <= n
+    shade = to_rgba(_PALE, 1.0 - 0.7 * (rank - 1) / n) if first else "#f5f6f7"
+    axes.fill_between([column - 0.47, column + 0.47], row - 0.45, row + 0.45, color=shade, linewidth=0)
+    text = "–" if np.isnan(rank) else f"{rank:.0f}"
+    axes.text(column, row, text, ha="center", va="center", fontsize=8.5, color=INK if first else QUIET)
+
+
+def _lines_of_ratio(axes: Axes, table: pd.DataFrame, floor: float) -> None:
+    """Lines where the texts' rate is 1, 16, 256 … times that of general Chinese, named where they leave the axes."""
+    axes.set_xscale("log")
+    axes.set_yscale("log")
+    low, high = table["baseline_per_million"].min() / 2.5, table["baseline_per_million"].max() * 2
+    top = table["target_per_million"].max() * 1.8
+    axes.set_xlim(low, high)
+    for power in (0, 4, 8, 12):
+        ends = np.array([low, high])
+        axes.plot(ends, ends * 2.0**power, color=RULE, linewidth=0.9, zorder=0)
+        place = max(floor * 1.25 / 2**power, low * 1.15)
+        name = "equal rates" if power == 0 else f"×{2**power:,}"
+        axes.text(place * 1.25, place * 2.0**power, name, fontsize=8, color=QUIET, va="bottom", ha="left")
+    axes.set_ylim(floor, top)
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.yaxis.set_major_formatter("{x:,g}")
+
+
+def _name_points(axes: Axes, named: pd.DataFrame, points: pd.DataFrame) -> None:
+    """Each name at the nearest place where it covers no named point and no other name, joined by a line if far."""
+    scale = 72 / axes.figure.dpi
+    frame = axes.get_window_extent()
+    left, bottom, right, top = (edge * scale for edge in frame.extents)
+    places = axes.transData.transform(named[["baseline_per_million", "y"]].to_numpy()) * scale
+    crowd = axes.transData.transform(points[["baseline_per_million", "y"]].to_numpy()) * scale
+    taken = [(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for x, y in crowd]
+    for token, point, (x, y) in zip(
+        named["token"], named[["baseline_per_million", "y"]].to_numpy(), places, strict=True
+    ):
+        width, height = 8.8 * len(token), 9.5
+        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in _places(width, height)]
+        inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
+        free = [box for box in inside if not any(_overlap(box, other) for other in taken)]
+        box = (free or inside or boxes)[0]
+        taken.append(box)
+        far = abs(box[0] - x) > 10 and abs(box[2] - x) > 10 or abs(box[1] - y) > 16
+        axes.annotate(
+            token,
+            point,
+            xytext=(box[0] - x, box[1] - y),
+            textcoords="offset points",
+            fontsize=8.5,
+            color=INK,
+            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 3} if far else None,
+        )
