@@ -350,6 +350,18 @@ def test_check_lists_every_problem_and_ends_with_1(run: Run, toy_corpus: Any) ->
     assert all(record["cure"] for record in records)
 
 
+def test_check_notes_texts_that_repeat_each_other(run: Run, toy_corpus: Any) -> None:
+    from conftest import ARTICLE
+
+    toy_corpus.add("wenzhou-2024", ARTICLE.replace("。", "。\n", 1))
+    toy_corpus.save()
+    ended = run("check", "--corpus", str(toy_corpus.folder))
+    assert ended.code == 0
+    assert "wenzhou-2024.txt: note: 100% of the wording" in ended.out
+    assert "hangzhou-2024 and wenzhou-2024" in ended.out
+    assert "lest it be counted twice" in ended.out
+
+
 def test_check_of_files_lists_the_bad_ones_and_the_encodings(run: Run) -> None:
     Path("empty.txt").touch()
     Path("old.txt").write_bytes(PAGE.encode("gbk"))

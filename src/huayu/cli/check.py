@@ -29,7 +29,8 @@ def check(files: tuple[str, ...], corpus: Path | None, form: str, output: Path |
     """List everything that is wrong with the corpus and the lexicon, or with text FILEs.
 
     Each finding names the file, in a table also the row (the line number your editor shows), what is wrong, and the
-    cure. An error keeps the book from being built and gives exit code 1; a note does not. Nothing is changed.
+    cure. An error keeps the book from being built and gives exit code 1; a note does not. A corpus without errors is
+    also searched for texts that repeat each other. Nothing is changed.
 
     \b
     Examples:
@@ -81,9 +82,31 @@ def _study_problems(corpus: Path | None) -> "list[Problem]":
     from huayu.corpus.load import default_folder
     from huayu.paths import find_paths
 
-    if corpus is not None:
-        return check_corpus(corpus)
-    return [*check_corpus(default_folder()), *_lexicon_problems(find_paths().lexicon)]
+    folder = default_folder() if corpus is None else corpus
+    problems = check_corpus(folder)
+    if not any(problem.severity == "error" for problem in problems):
+        problems = [*problems, *_repeated_texts(folder)]
+    return problems if corpus is not None else [*problems, *_lexicon_problems(find_paths().lexicon)]
+
+
+def _repeated_texts(folder: Path) -> "list[Problem]":
+    """A note on every pair of near-duplicates: reprints that are counted twice falsify every table."""
+    from huayu.corpus.load import load_corpus
+    from huayu.corpus.problem import Problem
+    from huayu.text.duplicates import near_duplicates
+
+    corpus = load_corpus(folder)
+    return [
+        Problem(
+            str(corpus[pair.other_doc_id].metadata["raw_file"]),
+            None,
+            f"{pair.containment:.0%} of the wording of the shorter text is common to {pair.doc_id} and "
+            f"{pair.other_doc_id} ({pair.kind.replace('_', '-')}).",
+            "Read both; if one reprints the other, take one out of metadata.csv, lest it be counted twice.",
+            "note",
+        )
+        for pair in near_duplicates(corpus).itertuples(index=False)
+    ]
 
 
 def _lexicon_problems(folder: Path) -> "list[Problem]":

@@ -37,7 +37,6 @@ def draw_key_against_each(table: pd.DataFrame, glosses: Mapping[str, str]) -> Fi
                 labels.append(_label(str(token), glosses))
         _finish_rows(axes, labels, "log ratio: each step to the right doubles the ratio of the rates")
         for head in heads:
-            axes.get_yticklabels()[head].set_fontweight("bold")
             axes.axhspan(head - 0.5, head + 0.5, color="#f1f3f5", linewidth=0, zorder=0)
         axes.set_xlim(left=0)
         handles = [_handle(style, f"against {doc_id}") for doc_id, style in styles.items()]
@@ -59,7 +58,7 @@ def draw_key_in_every_text(table: pd.DataFrame, glosses: Mapping[str, str]) -> F
         for row, (_, own) in enumerate(table.groupby("token", sort=False)):
             axes.hlines(row, own["log_ratio"].min(), own["log_ratio"].max(), color=RULE, linewidth=2.2, zorder=1)
             for mark in own.itertuples():
-                _mark(axes, mark.log_ratio, row, styles[str(mark.doc_id)])
+                _mark(axes, mark.log_ratio, row + _shift(styles, str(mark.doc_id)), styles[str(mark.doc_id)])
             axes.vlines(own["corpus_log_ratio"].iloc[0], row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=3)
         _finish_rows(axes, [_label(word, glosses) for word in words], "log ratio to general Chinese: a step is a doubling")
         axes.set_xlim(left=0)
@@ -76,7 +75,7 @@ def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> F
     that the texts do not have lies on the lower edge, hollow.
     """
     present = table[table["target_count"] > 0]
-    floor = present["target_per_million"].min() / 2.2
+    floor = present["target_per_million"].min() / 5
     with house_style():
         figure, (axes,) = new_figure(4.9)
         _lines_of_ratio(axes, table, floor)
@@ -90,7 +89,7 @@ def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> F
         )  # fmt: skip
         axes.set_ylim(floor, present["target_per_million"].max() * 1.8)
         axes.set_xlabel("occurrences per million words of general Chinese (logarithmic)")
-        axes.set_ylabel("per million words of the five texts (logarithmic)")
+        axes.set_ylabel("per million words of the texts (logarithmic)")
         named = table[table["token"].isin([*more, *less])].assign(
             y=lambda rows: rows["target_per_million"].clip(lower=floor)
         )
@@ -113,7 +112,7 @@ def draw_coverage(coverage: pd.DataFrame) -> Figure:
             own = coverage[coverage["cutting"] == cutting].set_index("doc_id")[f"share_of_{kind}"] * 100
             axes.hlines(row, own.min(), own.max(), color=RULE, linewidth=2.2, zorder=1)
             for doc_id, style in styles.items():
-                _mark(axes, own[doc_id], row, style)
+                _mark(axes, own[doc_id], row + _shift(styles, doc_id), style)
             axes.vlines(own[""], row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=3)
         _finish_rows(axes, [f"{names[kind]}, {cutting}" for kind, cutting in rows], "per cent found in the list")
         axes.set_xlim(right=100)
@@ -147,15 +146,20 @@ def draw_ranks(ranks: pd.DataFrame, names: Mapping[str, str], n: int, glosses: M
 
 
 def _marks_against_each(axes: Axes, marks: pd.DataFrame, row: int, styles: Mapping[str, Mapping[str, str]]) -> None:
-    """One word of one text: a mark for each other text, above one another where they would hide each other."""
+    """One word of one text: a mark for each other text, and the bar for all of them."""
     axes.hlines(row, marks["log_ratio"].min(), marks["log_ratio"].max(), color=RULE, linewidth=2.0, zorder=1)
     for mark in marks.itertuples():
         hollow = {"markerfacecolor": "white"} if mark.other_count == 0 else {}
-        _mark(axes, mark.log_ratio, row, {**styles[str(mark.other)], **hollow})
+        _mark(axes, mark.log_ratio, row + _shift(styles, str(mark.other)), {**styles[str(mark.other)], **hollow})
     first = marks.iloc[0]
     colour = QUIET if first["others_count"] == 0 else INK
     width = 0.9 if first["others_count"] == 0 else 1.6
     axes.vlines(first["others_log_ratio"], row - 0.36, row + 0.36, color=colour, linewidth=width, zorder=3)
+
+
+def _shift(styles: Mapping[str, Mapping[str, str]], doc_id: str) -> float:
+    """How far below the middle of a row a text's marks stand, so that equal values do not hide each other."""
+    return 0.4 * (list(styles).index(doc_id) / max(len(styles) - 1, 1) - 0.5)
 
 
 def _mark(axes: Axes, x: float, y: float, style: Mapping[str, str]) -> None:
@@ -197,12 +201,11 @@ def _lines_of_ratio(axes: Axes, table: pd.DataFrame, floor: float) -> None:
     for power in (0, 4, 8, 12):
         ends = np.array([low, high])
         axes.plot(ends, ends * 2.0**power, color=RULE, linewidth=0.9, zorder=0)
-        place = max(floor * 1.25 / 2**power, low * 1.15)
-        name = "equal rates" if power == 0 else f"×{2**power:,}"
-        axes.text(place * 1.25, place * 2.0**power, name, fontsize=8, color=QUIET, va="bottom", ha="left")
+        name = "equal" if power == 0 else f"×{2**power:,}"
+        axes.text(min(top / 2**power, high), top, name, fontsize=8.5, color=QUIET, va="bottom", ha="center")
     axes.set_ylim(floor, top)
-    axes.xaxis.set_major_formatter("{x:g}")
-    axes.yaxis.set_major_formatter("{x:,g}")
+    axes.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}" if x >= 1 else f"{x:g}")
+    axes.yaxis.set_major_formatter("{x:,.0f}")
 
 
 def _name_points(axes: Axes, named: pd.DataFrame, points: pd.DataFrame) -> None:
