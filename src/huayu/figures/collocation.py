@@ -14,7 +14,7 @@ from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, house_style, new
 #: Shades of the ranks by their place between the first and `_PALE_FROM`: dark up to the fifth, then pale.
 _SHADES = ((0.0, "#004f7c"), (4 / 19, "#0072B2"), (5 / 19, "#a9cbe3"), (1.0, "#f5f6f7"))
 
-#: A collocate with less mutual information than this, in bits, stands by the node less than twice as often as by chance.
+#: With less mutual information than this, in bits, a collocate is there less than twice as often as by chance.
 _WEAK = 1.0
 
 #: How the columns of a rank grid are headed.
@@ -52,9 +52,7 @@ def draw_collocates(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
     limits = _wide(table["log_dice"])
     with house_style():
         figure = Figure(figsize=(COLUMN_WIDTH, 0.95 + 0.205 * sum(rows)), layout="constrained")
-        grid = figure.subplots(
-            len(nodes), 2, squeeze=False, sharex="col", height_ratios=rows, width_ratios=[1.0, 1.4]
-        )
+        grid = figure.subplots(len(nodes), 2, squeeze=False, sharex="col", height_ratios=rows, width_ratios=[1.0, 1.4])
         for node, (scores, counts) in zip(nodes, grid, strict=True):
             own = table[table["node"] == node].reset_index(drop=True)
             scores.set_xlim(*limits)
@@ -86,9 +84,7 @@ def _scores(axes: Axes, own: pd.DataFrame, title: str, glosses: Mapping[str, str
     axes.grid(axis="x")
 
 
-def _joint_counts(
-    axes: Axes, own: pd.DataFrame, texts: Sequence[str], styles: Mapping[str, Mapping[str, Any]]
-) -> None:
+def _joint_counts(axes: Axes, own: pd.DataFrame, texts: Sequence[str], styles: Mapping[str, Mapping[str, Any]]) -> None:
     axes.text(0, -0.95, "all", fontsize=9, ha="center", va="center", color=QUIET)
     for column, text in enumerate(texts, start=1):
         axes.plot(column, -0.95, linestyle="none", markersize=5.5, clip_on=False, **styles[text])
@@ -122,21 +118,24 @@ def _wide(values: pd.Series) -> tuple[float, float]:
 def _collocate_legend(figure: Figure, styles: Mapping[str, Mapping[str, Any]]) -> None:
     handles = [Line2D([], [], linestyle="none", markersize=5, label=text, **style) for text, style in styles.items()]
     weak = "less than twice as often as by chance"
-    handles.append(Line2D([], [], linestyle="none", marker="o", color=INK, markerfacecolor="white", markersize=5, label=weak))
+    handles.append(
+        Line2D([], [], linestyle="none", marker="o", color=INK, markerfacecolor="white", markersize=5, label=weak)
+    )
     figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
 
 
 def draw_measure_ranks(ranks: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
     """A row a collocate, a column a measure, its rank in the cell: the darker, the nearer to the first place.
 
-    Needs `ranks_by_measure`: token, joint, a column of ranks for each measure of `attrs["median_joint"]`, which stand in
-    its order. The column beside the words is the joint count; the row below is the median joint count of the words that
-    the measure places first.
+    Needs `ranks_by_measure`: token, joint, and a column of ranks for each measure of `attrs["median_joint"]`; the
+    measures stand in its order. Beside the words stands the joint count, below each measure the median joint count of
+    the words that it places first.
     """
     medians = ranks.attrs["median_joint"]
     measures = list(medians)
     with house_style():
         figure, (axes,) = new_figure(1.05 + 0.25 * len(ranks))
+        figure.set_layout_engine("constrained", w_pad=0.08)  # a label's width is not known exactly before it is drawn
         colours = LinearSegmentedColormap.from_list("ranks", _SHADES)
         shades = ranks[measures].clip(upper=_PALE_FROM).to_numpy(float)
         axes.pcolormesh(
@@ -158,7 +157,8 @@ def draw_measure_ranks(ranks: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
         )
         words = [f"{word}  {glosses.get(word, '')}".rstrip() for word in ranks["token"]]
         axes.set_yticks(
-            [row + 0.5 for row in range(len(words) + 1)], [*words, f"median joint count of its first {ranks.attrs['first']}"]
+            [row + 0.5 for row in range(len(words) + 1)],
+            [*words, f"median joint count of its first {ranks.attrs['first']}"],
         )
         axes.get_yticklabels()[-1].set_color(QUIET)
         axes.set_xlim(0, len(measures) + 1)
@@ -182,7 +182,9 @@ def draw_formulaicity(table: pd.DataFrame) -> Figure:
         for number, (text, style) in enumerate(styles.items()):
             own = table[table["doc_id"] == text]
             shift = 0.11 * (number - (len(styles) - 1) / 2)
-            axes.plot(own["n"] + shift, 100 * own["share"], markersize=5, linewidth=0.9, label=text, clip_on=False, **style)
+            axes.plot(
+                own["n"] + shift, 100 * own["share"], markersize=5, linewidth=0.9, label=text, clip_on=False, **style
+            )
         axes.set_xticks(sorted(table["n"].unique()))
         axes.set_xlabel("length of the sequence, in words")
         axes.set_ylabel("per cent of the text’s characters")

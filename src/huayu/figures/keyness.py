@@ -72,7 +72,7 @@ def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> F
     """Every word as a point, its rate in general Chinese against its rate in the texts; lines of equal log ratio.
 
     Needs token, target_count, target_per_million, baseline_per_million. Words of `more` and `less` are named; a word
-    that the texts do not have lies on the lower edge, hollow.
+    that the texts do not have lies on the lower edge, hollow, and its name stands in a list beside it.
     """
     present = table[table["target_count"] > 0]
     floor = present["target_per_million"].min() / 5
@@ -90,11 +90,14 @@ def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> F
         axes.set_ylim(floor, present["target_per_million"].max() * 1.8)
         axes.set_xlabel("occurrences per million words of general Chinese (logarithmic)")
         axes.set_ylabel("per million words of the texts (logarithmic)")
-        named = table[table["token"].isin([*more, *less])].assign(
-            y=lambda rows: rows["target_per_million"].clip(lower=floor)
-        )
+        lacking = absent[absent["token"].isin(less)].sort_values("baseline_per_million", ascending=False)["token"]
+        if len(lacking):
+            note = f"not one in the texts: {' '.join(lacking)}"
+            box = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+            left = absent["baseline_per_million"].min() * 0.7
+            axes.text(left, floor * 1.3, note, fontsize=8.5, ha="right", va="center", bbox=box)
         figure.draw_without_rendering()  # distances on the page are known only after the layout
-        _name_points(axes, named, table.assign(y=table["target_per_million"].clip(lower=floor)))
+        _name_points(axes, present[present["token"].isin([*more, *less])], present)
     return figure
 
 
@@ -213,12 +216,11 @@ def _name_points(axes: Axes, named: pd.DataFrame, points: pd.DataFrame) -> None:
     scale = 72 / axes.figure.dpi
     frame = axes.get_window_extent()
     left, bottom, right, top = (edge * scale for edge in frame.extents)
-    places = axes.transData.transform(named[["baseline_per_million", "y"]].to_numpy()) * scale
-    crowd = axes.transData.transform(points[["baseline_per_million", "y"]].to_numpy()) * scale
+    columns = ["baseline_per_million", "target_per_million"]
+    places = axes.transData.transform(named[columns].to_numpy()) * scale
+    crowd = axes.transData.transform(points[columns].to_numpy()) * scale
     taken = [(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for x, y in crowd]
-    for token, point, (x, y) in zip(
-        named["token"], named[["baseline_per_million", "y"]].to_numpy(), places, strict=True
-    ):
+    for token, point, (x, y) in zip(named["token"], named[columns].to_numpy(), places, strict=True):
         width, height = 8.8 * len(token), 9.5
         boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in _places(width, height)]
         inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from huayu.measures.baseline import baseline_keyness
 from huayu.measures.collocation_table import collocate_counts, collocation_table
@@ -73,7 +74,7 @@ def most_frequent(word: str, named: str, leave_out: Collection[str] = ()) -> Cla
         return words.assign(mean_rate=words["token"].map(rates.groupby("token")["per_1000_words"].mean()))
 
     def decide(words: pd.DataFrame, measure: str) -> Outcome:
-        return _lead(words, word, measure)
+        return _lead(words, word, measure, "count", 1)
 
     sentence = f"{named} is the most frequent word of two or more characters"
     return Claim(sentence, prepare, decide, {"measure": _POOLINGS}, STRINGS if len(word) == 2 else WORDS)
@@ -145,11 +146,10 @@ def first_key_against_general(
         return _plain(baseline_keyness(table, rates), leave_out)
 
     def decide(words: pd.DataFrame, measure: float | None, minimum: int) -> Outcome:
-        enough = words[words["target_count"] >= minimum]
         if measure is None:
-            return _lead(enough, word, "log_ratio_at_least")
-        score = simple_maths(enough["target_per_million"], enough["baseline_per_million"], 1e6, 1e6, k=measure)
-        return _lead(enough.assign(score=score), word, "score")
+            return _lead(words, word, "log_ratio_at_least", "target_count", minimum)
+        score = simple_maths(words["target_per_million"], words["baseline_per_million"], 1e6, 1e6, k=measure)
+        return _lead(words.assign(score=score), word, "score", "target_count", minimum)
 
     sentence = f"{named} is the first key word of the texts against general Chinese"
     return Claim(sentence, prepare, decide, {"measure": measures, "minimum": MINIMA}, (cut,))
@@ -163,7 +163,7 @@ def first_key_of(word: str, named: str, doc_id: str, text: str, leave_out: Colle
         return _plain(keyness[(keyness["doc_id"] == doc_id) & (keyness["log_ratio"] > 0)], leave_out)
 
     def decide(words: pd.DataFrame, measure: str, minimum: int) -> Outcome:
-        return _lead(words[words["target_count"] >= minimum], word, measure) if len(words) else None
+        return _lead(words, word, measure, "target_count", minimum)
 
     sentence = f"{named} is the first key word of the text of {text} against the others"
     return Claim(sentence, prepare, decide, {"measure": _KEYNESS, "minimum": MINIMA}, WORDS)
@@ -173,24 +173,25 @@ def first_collocate(node: str, word: str, named: str, collocate: str, leave_out:
     """`word` is the first collocate of `node`."""
 
     def prepare(table: pd.DataFrame) -> Mapping[int, pd.DataFrame]:
-        return {window: _plain(collocation_table(table, node, window), leave_out) for window in WINDOWS.values()}
+        tables = {window: _plain(collocation_table(table, node, window), leave_out) for window in WINDOWS.values()}
+        # G² has no sign: a word that keeps away from the node is no collocate.
+        return {window: words[words["joint"] > words["expected"]] for window, words in tables.items()}
 
     def decide(tables: Mapping[int, pd.DataFrame], measure: str, window: int, minimum: int) -> Outcome:
-        words = tables[window]
-        return _lead(words[words["joint"] >= minimum], word, measure) if len(words) else None
+        return _lead(tables[window], word, measure, "joint", minimum)
 
     choices = {"measure": _ASSOCIATION, "window": WINDOWS, "minimum": MINIMA}
     return Claim(f"{collocate} is the first collocate of {named}", prepare, decide, choices, WORDS)
 
 
-def together_in(node: str, word: str, named: str, collocate: str, documents: int) -> Claim:
-    """`word` stands in the windows of `node` in at least so many documents."""
+def together_everywhere(node: str, word: str, named: str, collocate: str) -> Claim:
+    """`word` stands in the windows of `node` in every text."""
     least = {"once a text": 1, "twice a text": 2}
 
     def decide(joint: Mapping[int, Any], window: int, minimum: int) -> Outcome:
-        return None if joint[window] is None else bool((joint[window] >= minimum).sum() >= documents)
+        return None if joint[window] is None else bool((joint[window] >= minimum).all())
 
-    sentence = f"{named} and {collocate} stand together in at least {documents} texts"
+    sentence = f"{named} and {collocate} stand together in every text"
     return Claim(sentence, _joint(node, word), decide, {"window": WINDOWS, "minimum": least}, WORDS)
 
 
@@ -227,7 +228,8 @@ def _joint(node: str, word: str) -> Any:
         for window in WINDOWS.values():
             counts = collocate_counts(table, node, window)
             both = {node, word} <= set(counts["token"])
-            found[window] = counts.loc[counts["token"] == word, "joint"] if both else None
+            of_word = counts[counts["token"] == word].set_index("doc_id")["joint"]
+            found[window] = of_word.reindex(table["doc_id"].unique(), fill_value=0) if both else None
         return found
 
     return prepare
@@ -238,18 +240,27 @@ def _plain(table: pd.DataFrame, leave_out: Collection[str]) -> pd.DataFrame:
     return table[(table["token"].map(count_han).astype(int) >= 2) & ~table["token"].isin(list(leave_out))]
 
 
-def _lead(words: pd.DataFrame, word: str, column: str) -> Outcome:
-    """How far a word lies above the next one; False where it is not listed."""
-    scores = words.set_index("token")[column].dropna()
-    return _first(scores, word) if word in scores.index else False
+def _lead(words: pd.DataFrame, word: str, score: str, count: str, minimum: int) -> Outcome:
+    """How far a word lies above the next one of those counted often enough; None where there is no word at all."""
+    if len(words) == 0:
+        return None
+    # Arrays: an analysis asks this hundreds of times.
+    tokens, scores = words["token"].to_numpy(object), words[score].to_numpy(float)
+    ranked = (words[count].to_numpy() >= minimum) & ~np.isnan(scores)
+    own = ranked & (tokens == word)
+    return _above(scores[own], scores[ranked & ~own]) if own.any() else False
 
 
 def _first(scores: pd.Series, name: str) -> Outcome:
-    """How far one score lies above the highest of the others; None where it or they are missing."""
-    others = scores.drop(name, errors="ignore").dropna()
-    if name not in scores.index or np.isnan(scores[name]):
-        return None
-    return float(scores[name] - others.max()) if len(others) else True
+    """How far one document's score lies above the highest of the others; None where it or they are missing."""
+    own = scores.index == name
+    values = scores.to_numpy(float)
+    known = ~np.isnan(values)
+    return _above(values[own & known], values[~own & known]) if (own & known).any() else None
+
+
+def _above(own: NDArray[np.float64], others: NDArray[np.float64]) -> Outcome:
+    return float(own[0] - others.max()) if len(others) else True
 
 
 def _texts(table: pd.DataFrame) -> range:

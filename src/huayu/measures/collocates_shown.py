@@ -1,4 +1,4 @@
-"""Which collocates a figure shows, in how many texts they occur beside the node, and how measures and windows differ."""
+"""Which collocates a figure shows, in which texts they stand by the node, and what measures and windows change."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -40,7 +40,8 @@ def collocates_shown(
     attrs = table.attrs
     table = table[(table["token"].map(count_han) >= 2) & ~table["token"].isin(leave_out)]
     table = table.sort_values(["log_dice", "joint", "token"], ascending=[False, False, True]).head(n)
-    by_text = counts.pivot(index="token", columns="doc_id", values="joint")
+    # Of the words shown only: a table of all words by all documents would not fit.
+    by_text = counts[counts["token"].isin(table["token"])].pivot(index="token", columns="doc_id", values="joint")
     by_text = by_text.reindex(index=table["token"], columns=counts["doc_id"].unique()).fillna(0).astype("int64")
     table = table[[*_COUNTS, "log_dice", "mutual_information"]].reset_index(drop=True)
     table.insert(0, "node", pd.Series([node] * len(table), dtype="str"))
@@ -86,7 +87,9 @@ def leading_texts(tokens: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     of_node = tokens[is_node].groupby(["token", "doc_id"], observed=True).size().unstack(fill_value=0)
     of_node = of_node.reindex(index=joint.index, columns=joint.columns, fill_value=0)
     leading = joint.idxmax(axis=1)
-    table = pd.DataFrame({"node": joint.index, "node_frequency": of_node.sum(axis=1), "node_texts": (of_node > 0).sum(axis=1)})
+    table = pd.DataFrame(
+        {"node": joint.index, "node_frequency": of_node.sum(axis=1), "node_texts": (of_node > 0).sum(axis=1)}
+    )
     table["leading_document"] = leading
     for name, counts in (("node_share", of_node), ("joint_share", joint)):
         table[name] = [counts.loc[node, text] / counts.loc[node].sum() for node, text in leading.items()]
