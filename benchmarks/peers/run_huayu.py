@@ -1,4 +1,4 @@
-"""huayu's turn: the token table, made compact once, and the table functions over it."""
+"""huayu's turn: the token table, made compact and counted once, and the table functions over both."""
 
 import pickle
 from typing import Any
@@ -11,7 +11,7 @@ def ready(sample: Sample) -> Program:
 
     from huayu.measures.collocation_table import collocation_table
     from huayu.measures.concordance import kwic
-    from huayu.measures.counts import compact
+    from huayu.measures.counts import compact, document_counts
     from huayu.measures.dispersion import dispersion_table
     from huayu.measures.frequency import frequency_table
     from huayu.measures.keyness_table import keyness_table
@@ -19,12 +19,13 @@ def ready(sample: Sample) -> Program:
     asked = sample.question
     tokens = compact(pd.read_pickle(sample.folder / "tokens.pickle"))
     documents = pickle.loads((sample.folder / "documents.pickle").read_bytes())
-    in_first = tokens["doc_id"].isin([document.doc_id for document in documents[: asked["half"]]])
-    first, second = tokens[in_first], tokens[~in_first]
-    first.attrs = second.attrs = dict(tokens.attrs)
+    counts = document_counts(tokens)
+    in_first = counts["doc_id"].isin([document.doc_id for document in documents[: asked["half"]]])
+    first, second = counts[in_first], counts[~in_first]
+    first.attrs = second.attrs = dict(counts.attrs)
     tasks = {
-        "frequency": lambda: frequency_table(tokens),
-        "dispersion": lambda: dispersion_table(tokens),
+        "frequency": lambda: frequency_table(counts),
+        "dispersion": lambda: dispersion_table(counts),
         "keyness": lambda: keyness_table(first, second),
         "collocation": lambda: collocation_table(tokens, asked["node"], asked["window"]),
         "KWIC": lambda: kwic(documents, asked["node"], tokens),

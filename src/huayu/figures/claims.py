@@ -108,6 +108,4 @@ def _strip(axes: Axes, strip: _Strip, cells: pd.DataFrame, top: float, short: Ma
     if differ:
         option = str(decided.loc[decided["share"].idxmin(), "option"])
         middle = (strip.left + strip.right) / 2
-        axes.text(
-            middle, top + _NAME, short.get(option, option), ha="center", va="center", fontsize=8, color=INK
-        )
+        axes.text(middle, top + _NAME, short.get(option, option), ha="center", va="center", fontsize=8, color=INK)

@@ -60,7 +60,9 @@ def draw_key_in_every_text(table: pd.DataFrame, glosses: Mapping[str, str]) -> F
             for mark in own.itertuples():
                 _mark(axes, mark.log_ratio, row + _shift(styles, str(mark.doc_id)), styles[str(mark.doc_id)])
             axes.vlines(own["corpus_log_ratio"].iloc[0], row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=3)
-        _finish_rows(axes, [_label(word, glosses) for word in words], "log ratio to general Chinese: a step is a doubling")
+        _finish_rows(
+            axes, [_label(word, glosses) for word in words], "log ratio to general Chinese: a step is a doubling"
+        )
         axes.set_xlim(left=0)
         handles = [_handle(style, doc_id) for doc_id, style in styles.items()]
         handles.append(Line2D([], [], color=INK, label="all texts together", **_BAR))  # type: ignore[arg-type]
@@ -178,6 +180,7 @@ def _label(word: str, glosses: Mapping[str, str]) -> str:
 
 
 def _finish_rows(axes: Axes, labels: list[str], label: str) -> None:
+    axes.figure.get_layout_engine().set(w_pad=0.09)  # type: ignore[union-attr, call-arg]  # long labels reach the edge
     axes.set_yticks(range(len(labels)), labels)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_xlabel(label)

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 import pandas as pd
 
-from huayu.corpus.document import Document
+from huayu.corpus.document import Document, Paragraph
 from huayu.measures.results import result_attrs
 from huayu.measures.token_places import BITS, OFFSET, Integers, TokenPlaces, are_among, sentence_at, token_places
 from huayu.text.folding import fold_width
@@ -101,18 +101,31 @@ def _refuse_wrong(term: str, match: str, width: int, roles: tuple[str, ...]) -> 
 
 def _places(documents: Sequence[Document], folded: str) -> _Places:
     """Every place where the characters of the term stand in either width, overlapping ones too."""
-    # A pattern of all written forms spares folding every text.
+    # All written forms are searched for, which spares folding every text.
     forms = _written_forms()
     pattern = re.compile("".join(f"[{re.escape(sign + forms.get(sign, ''))}]" for sign in folded))
+    has_one_form = not any(sign in forms for sign in folded)
     ids: dict[str, int] = {}
     numbers, keys = [], []
     for number, document in enumerate(documents):
-        hit = pattern.search(document.text)
-        while hit is not None:
+        for start in _finds(document.text, folded) if has_one_form else _matches(document.text, pattern):
             numbers.append(number)
-            keys.append((ids.setdefault(document.doc_id, len(ids)) << BITS) + hit.start())
-            hit = pattern.search(document.text, hit.start() + 1)
+            keys.append((ids.setdefault(document.doc_id, len(ids)) << BITS) + start)
     return _Places(np.array(numbers, dtype=np.int64), np.array(keys, dtype=np.int64), list(ids))
+
+
+def _finds(text: str, term: str) -> Iterator[int]:
+    start = text.find(term)
+    while start >= 0:
+        yield start
+        start = text.find(term, start + 1)
+
+
+def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
+    hit = pattern.search(text)
+    while hit is not None:
+        yield hit.start()
+        hit = pattern.search(text, hit.start() + 1)
 
 
 @lru_cache(maxsize=1)
@@ -131,43 +144,39 @@ def _occurrences(
 ) -> Iterator[tuple[Any, ...]]:
     hits = zip(places.document.tolist(), (places.key & OFFSET).tolist(), sentence_at(table, places.key), strict=True)
     for number, group in groupby(hits, key=itemgetter(0)):
-        document, text, free = documents[number], documents[number].text, 0
+        document = documents[number]
+        text, paragraphs = document.text, document.paragraphs
+        paragraph_ends = [paragraph.end for paragraph in paragraphs]
         own: list[_Sentence] = []
+        free = 0
         for _, start, told in group:
-            sentence = _checked(document, start, *told)
-            if sentence is None:
+            para_id = bisect_right(paragraph_ends, start)
+            if para_id < len(paragraphs) and _is_whole(text, start, paragraphs[para_id], told):
+                sent_id, first, last = told[:3]
+            else:
                 own = own or _sentences(document)
-                sentence = own[bisect_right(own, start, key=attrgetter("start")) - 1]
+                sent_id, para_id, first, last = own[bisect_right(own, start, key=attrgetter("start")) - 1]
             end = start + length
-            if start < max(free, sentence.start) or end > sentence.end:
-                continue
-            if document.paragraphs[sentence.para_id].role not in roles:
+            if start < free or start < first or end > last or paragraphs[para_id].role not in roles:
                 continue
             free = end
-            left, right = text[max(start - width, sentence.start) : start], text[end : min(end + width, sentence.end)]
-            yield (
-                *(document.doc_id, sentence.para_id, sentence.sent_id, start, end),
-                *(left, text[start:end], right, text[sentence.start : sentence.end]),
-            )
+            left, right = text[max(start - width, first) : start], text[end : min(end + width, last)]
+            sentence = text[first:last]
+            yield document.doc_id, para_id, sent_id, start, end, left, text[start:end], right, sentence
 
 
-def _checked(
-    document: Document, place: int, sent_id: int, start: int, end: int, before: int, after: int
-) -> _Sentence | None:
-    """The sentence of the table at this place, if white space alone lies between it and its neighbours.
+def _is_whole(text: str, place: int, paragraph: Paragraph, told: list[int]) -> bool:
+    """Whether white space alone lies between a sentence of the table and its neighbours in the paragraph.
 
-    Otherwise None: a table of which rows were left out (marks, the dateline) would cut the sentence short.
+    If not, the table lacks rows (marks, the dateline) and would cut the sentence short.
     """
-    para_id = bisect_right(document.paragraphs, start, key=attrgetter("end"))
-    if para_id == len(document.paragraphs):
-        return None
-    paragraph = document.paragraphs[para_id]
-    opening, closing = max(before, paragraph.start), min(after, paragraph.end)
+    _, start, end, before, after = told
+    opening = before if before > paragraph.start else paragraph.start
+    closing = after if after < paragraph.end else paragraph.end
     if place >= paragraph.end or start < opening or end > closing:
-        return None
-    if document.text[opening:start].strip() or document.text[end:closing].strip():
-        return None
-    return _Sentence(sent_id, para_id, start, end)
+        return False
+    # Most sentences stand side by side.
+    return (opening == start or not text[opening:start].strip()) and (end == closing or not text[end:closing].strip())
 
 
 def _sentences(document: Document) -> list[_Sentence]:

@@ -62,13 +62,15 @@ def compact(tokens: pd.DataFrame) -> pd.DataFrame:
 def document_counts(table: pd.DataFrame) -> pd.DataFrame:
     """The counts of a token table: doc_id, token, count; a count frame comes back as it is.
 
-    ValueError for a frame that is neither, and for counts that are negative, fractional, or stand there twice.
+    Counts of a `compact` table have categories too: for several questions to a large corpus, count it once, and ask the
+    counts. ValueError for a frame that is neither, and for counts that are negative, fractional, or stand there twice.
     """
     if "count" in table.columns:
         tally(table)
         return table
     counted = tally(table)
-    frame = _labelled(counted.document, counted.documents, counted.word, counted.words).assign(count=counted.counts)
+    label = _in_categories if isinstance(table["token"].dtype, pd.CategoricalDtype) else _labelled
+    frame = label(counted.document, counted.documents, counted.word, counted.words).assign(count=counted.counts)
     frame.attrs = dict(table.attrs)
     return frame
 
@@ -180,6 +182,13 @@ def _labelled(document: Integers, documents: Strings, word: Integers, words: Str
     # Taken from a string column, lest every row be checked for being a string.
     ids, tokens = pd.Series(documents, dtype="str").array, pd.Series(words, dtype="str").array
     return pd.DataFrame({"doc_id": ids.take(document), "token": tokens.take(word)})
+
+
+def _in_categories(document: Integers, documents: Strings, word: Integers, words: Strings) -> pd.DataFrame:
+    """The same columns as categories."""
+    ids, tokens = pd.Index(documents, dtype="str"), pd.Index(words, dtype="str")
+    columns = {"doc_id": pd.Categorical.from_codes(document, ids), "token": pd.Categorical.from_codes(word, tokens)}
+    return pd.DataFrame(columns)
 
 
 def _agreed(values: list[Any]) -> Any:

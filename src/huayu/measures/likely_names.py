@@ -23,5 +23,6 @@ def likely_names(tokens: pd.DataFrame, known: Collection[str]) -> frozenset[str]
     single = before[(before["nunique"] == 1) & (before["first"].str.len() == 1) & (before.index.str.len() > 1)]
     whole = {given: f"{surname}{given}" for given, surname in single["first"].items()}
     return frozenset(
-        {word for word in unknown if is_personal_name(word)} | {w for w, name in whole.items() if is_personal_name(name)}
+        {word for word in unknown if is_personal_name(word)}
+        | {w for w, name in whole.items() if is_personal_name(name)}
     )

@@ -74,9 +74,7 @@ def many_analysts(claims: Sequence[Claim], tables: Mapping[str, pd.DataFrame]) -
     return frame
 
 
-def _analysed(
-    claim: Claim, left_out: Mapping[str, str], shortened: Callable[[str, str], pd.DataFrame]
-) -> pd.DataFrame:
+def _analysed(claim: Claim, left_out: Mapping[str, str], shortened: Callable[[str, str], pd.DataFrame]) -> pd.DataFrame:
     """The multiverse of one claim."""
 
     @cache

@@ -49,6 +49,8 @@ def two_cuttings(
     result = result[columns].astype(dict.fromkeys(["wording", "cutting", "word"], "str"))
     reason = "the word is not in the baseline"
     reasons = {"baseline_per_million": reason, "log_ratio": f"{reason}, or not in the texts"}
-    attrs = result_attrs(None, "log_ratio = log2(p1/p2), both per million", "word", undefined=undefined(result, reasons))
+    attrs = result_attrs(
+        None, "log_ratio = log2(p1/p2), both per million", "word", undefined=undefined(result, reasons)
+    )
     result.attrs = {**attrs, "cuttings": {name: segmenter.id for name, (segmenter, _) in cuttings.items()}}
     return result
