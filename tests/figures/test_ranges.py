@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
@@ -58,18 +59,23 @@ def written(figure: Figure) -> list[str]:
 
 
 def lines(figure: Figure) -> list[list[list[float]]]:
-    return [segment.tolist() for drawn in figure.axes[0].collections[1:] for segment in drawn.get_segments()]
+    drawn = [each for each in figure.axes[0].collections if isinstance(each, LineCollection)]
+    return [segment.tolist() for each in drawn for segment in each.get_segments()]
+
+
+def dots(figure: Figure) -> dict[float, float]:
+    """The area of the dot at every value of the first word."""
+    drawn = [each for each in figure.axes[0].collections if isinstance(each, PathCollection)]
+    return {x: each.get_sizes()[0] for each in drawn for x, y in each.get_offsets() if 0 < y < 0.5}
 
 
 def test_every_replicate_is_a_dot_sized_by_its_weight() -> None:
     figure = draw_ranges(POINTS, RANGES, "rate", {"党建": "Party building"}, LABEL)
-    dots = figure.axes[0].collections[0]
-    assert dots.get_offsets()[:, 0].tolist() == POINTS["rate"].tolist()
-    sizes = dots.get_sizes()
-    assert sizes[1] > sizes[0] == sizes[2]
-    assert {"党建  Party building", "工作"} <= set(written(figure))
     # Dots of the first word lie under its line and above the next.
-    assert all(0 < y < 0.5 for y in dots.get_offsets()[:3, 1])
+    sizes = dots(figure)
+    assert sorted(sizes) == [1.0, 2.0, 4.0]
+    assert sizes[2.0] > sizes[1.0] == sizes[4.0]
+    assert {"党建  Party building", "工作"} <= set(written(figure))
 
 
 def test_the_range_is_a_line_and_the_estimate_a_bar() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, house_style, new_figure
+from huayu.figures.style import COLUMN_WIDTH, QUIET, RULE, house_style, new_figure
 from huayu.measures.findings import choices_of, share_by_option, survival
 
 _BLUE, _ORANGE = "#0072B2", "#D55E00"
@@ -28,11 +28,11 @@ _STRIPS = (
     _Strip("text left out", ("left_out",), 2.05, 2.95),
     _Strip("measure", ("measure",), 3.27, 4.17),
     _Strip("window or base", ("window", "base"), 4.49, 5.34),
-    _Strip("minimum count", ("minimum",), 5.64, 6.44),
+    _Strip("minimum count", ("minimum",), 5.62, 6.42),
 )
 
 #: Height of a row, and the places in it of the sentence, the strips and the names of options, in inches.
-_ROW, _SENTENCE, _DOTS, _NAME = 0.52, 0.11, 0.26, 0.41
+_ROW, _SENTENCE, _DOTS, _NAME = 0.5, 0.11, 0.26, 0.4
 
 
 def draw_many_analysts(analyses: pd.DataFrame, short: Mapping[str, str] | None = None) -> Figure:
@@ -40,9 +40,10 @@ def draw_many_analysts(analyses: pd.DataFrame, short: Mapping[str, str] | None =
 
     `analyses` comes from `many_analysts`. A dot on a strip stands for an option, at the share of its decided analyses
     in which the claim holds; a larger dot for several options at one place. The option with the lowest share is orange
-    and named, where the options differ; several such are named by the first. A claim without a choice has an empty
-    place. Percentages are cut, never rounded up, so that 100 means every decided analysis; an asterisk stands where
-    some could not decide. `short` has names of options that fit. ValueError for a choice that no strip shows.
+    and named, where the options differ; "+2" after a name: two others share the lowest place. A claim without a choice
+    has an empty place. Percentages are cut, never rounded up, so that 100 means every decided analysis; an asterisk
+    stands where some could not decide. `short` has names of options that fit. ValueError for a choice that no strip
+    shows.
     """
     strange = set(choices_of(analyses)) - {choice for strip in _STRIPS for choice in strip.choices}
     if strange:
@@ -53,6 +54,9 @@ def draw_many_analysts(analyses: pd.DataFrame, short: Mapping[str, str] | None =
     with house_style():
         height = 0.4 + _ROW * len(overall)
         figure, (axes,) = new_figure(height)
+        # Every place is in inches already; a layout would move them.
+        figure.set_layout_engine("none")
+        axes.set_position((0.005, 0, 0.99, 1))
         axes.set_axis_off()
         axes.set_xlim(0, COLUMN_WIDTH)
         axes.set_ylim(height, 0)
@@ -60,7 +64,7 @@ def draw_many_analysts(analyses: pd.DataFrame, short: Mapping[str, str] | None =
         for row, claim in enumerate(overall.itertuples()):
             top = 0.4 + _ROW * row
             axes.plot([0, COLUMN_WIDTH], [top - 0.02] * 2, color=RULE, linewidth=0.7)
-            axes.text(0, top + _SENTENCE, str(claim.finding), va="center", fontsize=8.5)
+            axes.text(0, top + _SENTENCE, str(claim.finding), va="center", fontsize=8)
             axes.text(0.5, top + _DOTS + 0.07, _percent(claim), va="center", ha="right", fontsize=11)
             own = cells[cells["finding"] == claim.finding]
             for strip in _STRIPS:
@@ -69,7 +73,7 @@ def draw_many_analysts(analyses: pd.DataFrame, short: Mapping[str, str] | None =
 
 
 def _heads(axes: Axes) -> None:
-    axes.text(0.5, 0.14, "holds in %", ha="right", va="center", fontsize=8, color=QUIET)
+    axes.text(0, 0.25, "holds in %", va="center", fontsize=8, color=QUIET)
     for strip in _STRIPS:
         middle = (strip.left + strip.right) / 2
         axes.text(middle, 0.08, strip.heading, ha="center", va="center", fontsize=8.5)
@@ -106,6 +110,8 @@ def _strip(axes: Axes, strip: _Strip, cells: pd.DataFrame, top: float, short: Ma
             zorder=3 if worst else 2,
         )
     if differ:
-        option = str(decided.loc[decided["share"].idxmin(), "option"])
+        lowest_options = decided.loc[np.isclose(decided["share"], lowest), "option"].tolist()
+        name = short.get(lowest_options[0], lowest_options[0])
+        more = f" +{len(lowest_options) - 1}" if len(lowest_options) > 1 else ""
         middle = (strip.left + strip.right) / 2
-        axes.text(middle, top + _NAME, short.get(option, option), ha="center", va="center", fontsize=8, color=INK)
+        axes.text(middle, top + _NAME, name + more, ha="center", va="center", fontsize=8)

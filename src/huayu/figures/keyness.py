@@ -10,9 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
-from huayu.figures.vocabulary import _overlap, _places
 
-_BLUE = "#0072B2"
 _PALE = "#9bb8cc"
 _BAR = {"linestyle": "none", "marker": "|", "markersize": 11, "markeredgewidth": 1.5}
 
@@ -61,45 +59,12 @@ def draw_key_in_every_text(table: pd.DataFrame, glosses: Mapping[str, str]) -> F
                 _mark(axes, mark.log_ratio, row + _shift(styles, str(mark.doc_id)), styles[str(mark.doc_id)])
             axes.vlines(own["corpus_log_ratio"].iloc[0], row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=3)
         _finish_rows(
-            axes, [_label(word, glosses) for word in words], "log ratio to general Chinese: a step is a doubling"
+            axes, [_label(word, glosses) for word in words], "log ratio to general Chinese (+1: the rate doubles)"
         )
         axes.set_xlim(left=0)
         handles = [_handle(style, doc_id) for doc_id, style in styles.items()]
         handles.append(Line2D([], [], color=INK, label="all texts together", **_BAR))  # type: ignore[arg-type]
         figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
-    return figure
-
-
-def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> Figure:
-    """Every word as a point, its rate in general Chinese against its rate in the texts; lines of equal log ratio.
-
-    Needs token, target_count, target_per_million, baseline_per_million. Words of `more` and `less` are named; a word
-    that the texts do not have lies on the lower edge, hollow, and its name stands in a list beside it.
-    """
-    present = table[table["target_count"] > 0]
-    floor = present["target_per_million"].min() / 5
-    with house_style():
-        figure, (axes,) = new_figure(4.9)
-        _lines_of_ratio(axes, table, floor)
-        axes.scatter(
-            present["baseline_per_million"], present["target_per_million"], s=15, color=_BLUE, alpha=0.4, linewidths=0
-        )
-        absent = table[table["target_count"] == 0]
-        axes.scatter(
-            absent["baseline_per_million"], np.full(len(absent), floor), s=16, facecolors="none", edgecolors=_BLUE,
-            linewidths=0.8, clip_on=False, zorder=3,
-        )  # fmt: skip
-        axes.set_ylim(floor, present["target_per_million"].max() * 1.8)
-        axes.set_xlabel("occurrences per million words of general Chinese (logarithmic)")
-        axes.set_ylabel("per million words of the texts (logarithmic)")
-        lacking = absent[absent["token"].isin(less)].sort_values("baseline_per_million", ascending=False)["token"]
-        if len(lacking):
-            note = f"not one in the texts: {' '.join(lacking)}"
-            box = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
-            left = absent["baseline_per_million"].min() * 0.7
-            axes.text(left, floor * 1.3, note, fontsize=8.5, ha="right", va="center", bbox=box)
-        figure.draw_without_rendering()  # distances on the page are known only after the layout
-        _name_points(axes, present[present["token"].isin([*more, *less])], present)
     return figure
 
 
@@ -195,48 +160,3 @@ def _rank_cell(axes: Axes, column: int, row: int, rank: float, n: int) -> None:
     axes.fill_between([column - 0.47, column + 0.47], row - 0.45, row + 0.45, color=shade, linewidth=0)
     text = "–" if np.isnan(rank) else f"{rank:.0f}"
     axes.text(column, row, text, ha="center", va="center", fontsize=8.5, color=INK if first else QUIET)
-
-
-def _lines_of_ratio(axes: Axes, table: pd.DataFrame, floor: float) -> None:
-    """Lines where the texts' rate is 1, 16, 256 … times that of general Chinese, named where they leave the axes."""
-    axes.set_xscale("log")
-    axes.set_yscale("log")
-    low, high = table["baseline_per_million"].min() / 2.5, table["baseline_per_million"].max() * 2
-    top = table["target_per_million"].max() * 1.8
-    axes.set_xlim(low, high)
-    for power in (0, 4, 8, 12):
-        ends = np.array([low, high])
-        axes.plot(ends, ends * 2.0**power, color=RULE, linewidth=0.9, zorder=0)
-        name = "equal" if power == 0 else f"×{2**power:,}"
-        axes.text(min(top / 2**power, high), top, name, fontsize=8.5, color=QUIET, va="bottom", ha="center")
-    axes.set_ylim(floor, top)
-    axes.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}" if x >= 1 else f"{x:g}")
-    axes.yaxis.set_major_formatter("{x:,.0f}")
-
-
-def _name_points(axes: Axes, named: pd.DataFrame, points: pd.DataFrame) -> None:
-    """Each name at the nearest place where it covers no named point and no other name, joined by a line if far."""
-    scale = 72 / axes.figure.dpi
-    frame = axes.get_window_extent()
-    left, bottom, right, top = (edge * scale for edge in frame.extents)
-    columns = ["baseline_per_million", "target_per_million"]
-    places = axes.transData.transform(named[columns].to_numpy()) * scale
-    crowd = axes.transData.transform(points[columns].to_numpy()) * scale
-    taken = [(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for x, y in crowd]
-    for token, point, (x, y) in zip(named["token"], named[columns].to_numpy(), places, strict=True):
-        width, height = 8.8 * len(token), 9.5
-        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in _places(width, height)]
-        inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
-        free = [box for box in inside if not any(_overlap(box, other) for other in taken)]
-        box = (free or inside or boxes)[0]
-        taken.append(box)
-        far = abs(box[0] - x) > 10 and abs(box[2] - x) > 10 or abs(box[1] - y) > 16
-        axes.annotate(
-            token,
-            point,
-            xytext=(box[0] - x, box[1] - y),
-            textcoords="offset points",
-            fontsize=8.5,
-            color=INK,
-            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 3} if far else None,
-        )

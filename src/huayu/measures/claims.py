@@ -127,7 +127,7 @@ def first_collocate(node: str, word: str, named: str, collocate: str, leave_out:
     def decide(tables: Mapping[int, pd.DataFrame], measure: str, window: int, minimum: int) -> Outcome:
         return lead_of_word(tables[window], word, measure, "joint", minimum)
 
-    choices = {"measure": _ASSOCIATION, "window": WINDOWS, "minimum": MINIMA}
+    choices: Mapping[str, Mapping[str, Any]] = {"measure": _ASSOCIATION, "window": WINDOWS, "minimum": MINIMA}
     return Claim(f"{collocate} is the first collocate of {named}", prepare, decide, choices, WORDS)
 
 

@@ -15,14 +15,15 @@ def likely_names(tokens: pd.DataFrame, known: Collection[str]) -> frozenset[str]
     with a surname; and a word that always follows the same surname, which the segmenter cut off (王|小明). Ordinary
     words are among them (高站位): too many are hidden rather than too few.
     """
-    words = tokens.loc[tokens["is_word"], "token"]
+    is_word = tokens["is_word"].to_numpy(dtype=bool)
+    table = pd.DataFrame({"doc_id": tokens["doc_id"].astype("str"), "token": tokens["token"].astype("str")})
+    table["before"] = table["token"].shift().where(table["doc_id"] == table["doc_id"].shift(), "")
     dictionary = base_dictionary().words
-    unknown = {word for word in words.unique() if len(word) > 1 and word not in dictionary and word not in known}
-    follows = pd.DataFrame({"token": tokens["token"], "before": tokens["token"].shift(fill_value="")})
-    before = follows[tokens["is_word"]].groupby("token")["before"].agg(["nunique", "first"])
-    single = before[(before["nunique"] == 1) & (before["first"].str.len() == 1) & (before.index.str.len() > 1)]
-    whole = {given: f"{surname}{given}" for given, surname in single["first"].items()}
+    pairs = table.loc[is_word, ["token", "before"]].drop_duplicates()
+    before = pairs.groupby("token")["before"].agg(["size", "first"])
+    words = [word for word in before.index if len(word) > 1]
+    unknown = {word for word in words if word not in dictionary and word not in known and is_personal_name(word)}
+    single = before.loc[words].query("size == 1")["first"]
     return frozenset(
-        {word for word in unknown if is_personal_name(word)}
-        | {w for w, name in whole.items() if is_personal_name(name)}
+        unknown | {word for word, name in single.items() if len(name) == 1 and is_personal_name(name + word)}
     )
