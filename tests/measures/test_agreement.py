@@ -156,6 +156,8 @@ def test_scores_by_label_list_what_either_side_has():
         ["sentence", 0, 1, 0],
     ]
     assert table.attrs["formula"] == "span scores: exact"
+    assert table.attrs["undefined"] == {"precision": "nothing is predicted", "recall": "nothing is in gold"}
+    assert span_scores_by_label(gold, gold).attrs["undefined"] == {}
 
 
 def test_an_unknown_match_is_refused():

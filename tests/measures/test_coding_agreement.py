@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import tracemalloc
 
 import numpy as np
 import pandas as pd
@@ -164,3 +165,28 @@ def test_alpha_does_not_depend_on_order_or_scale(table, level, seed):
     assert krippendorff_alpha(rescaled, level) == pytest.approx(expected, abs=1e-9, nan_ok=True)
     lonely = np.vstack([[3.0], np.full((len(table) - 1, 1), NAN)])
     assert krippendorff_alpha(np.hstack([table, lonely]), level) == pytest.approx(expected, abs=1e-9, nan_ok=True)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_alpha_of_many_different_values_is_that_of_every_pair(level):
+    table = np.random.default_rng(5).random((3, 25))
+    table[1, 4] = table[0, 3] = table[2, 3] = NAN
+    assert krippendorff_alpha(table, level) == pytest.approx(alpha_by_definition(table, level), abs=1e-9)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_alpha_makes_no_table_of_values_by_values(level):
+    ratings = np.random.default_rng(5).random((2, 500))
+    tracemalloc.start()
+    try:
+        krippendorff_alpha(ratings, level)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # 1,000 values by 1,000 are 8 MB.
+    assert peak < 2_000_000
+
+
+def test_equal_ratings_vary_in_nothing_however_they_round():
+    assert math.isnan(krippendorff_alpha([[0.1] * 3] * 3, "interval"))
+    assert math.isnan(krippendorff_alpha([[1e-200, 2e-200], [1e-200, 3e-200]], "interval"))

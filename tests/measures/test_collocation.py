@@ -195,3 +195,14 @@ def test_signs_agree(cells):
     attracted = f * n > f1 * f2
     for value in (t_score(*pair), z_score(*pair), *delta_p(*pair)):
         assert (value > 0) == attracted or abs(value) < 1e-9
+
+
+@pytest.mark.parametrize("measure", [mutual_information, mi3, npmi, t_score, z_score, delta_p])
+def test_a_measure_that_rests_on_the_sample_size_must_have_it(measure):
+    with pytest.raises(ValueError, match="n: is None; give the sample size"):
+        measure(5, 10, 10, None)
+
+
+@pytest.mark.parametrize("measure", [dice, log_dice, minimum_sensitivity])
+def test_the_other_measures_need_no_sample_size(measure):
+    assert measure(5, 10, 10, None) == measure(5, 10, 10) == measure(5, 10, 10, 100)

@@ -230,6 +230,9 @@ def test_a_result_says_how_it_was_computed():
     expected = {"tokeniser": "jieba", "node": ["党建"], "window": 1, "minimum": 1, "smoothing": None}
     expected |= {"node_frequency": 1, "window_positions": 1, "sample": 3, "documents": 2, "node_documents": 1}
     assert expected.items() <= attrs.items()
+    assert "f1 = window_positions, f2 = collocate_count, n = sample" in attrs["formula"]
+    said = ["ends with the sentence", "counts once", "nodes are in no window", "marks take no place", "own frequency"]
+    assert [phrase for phrase in said if phrase not in attrs["counting"]] == []
     counts = collocate_counts(tokens, "党建", 1)
     assert counts.attrs == {**tokens.attrs, "node": ["党建"], "window": 1}
     assert collocation_table(counts, "党建", 1).attrs == attrs
@@ -322,3 +325,19 @@ def test_neighbours_need_words_and_pairs():
     counts = ngram_counts(sentences_of(a=["党建 引领"]), 2)
     with pytest.raises(ValueError, match="counts without n-grams of length 1"):
         adjacent_collocates(counts, "党建")
+
+
+def test_the_formula_names_every_score_and_what_dice_takes():
+    tokens = sentences_of(a=["党建 引领 发展"])
+    for table in (collocation_table(tokens, "党建"), adjacent_collocates(tokens, "党建")):
+        formula = table.attrs["formula"]
+        scores = table.columns[table.columns.get_loc("expected") :]
+        assert len(scores) == 12
+        assert [name for name in scores if f" {name} " not in formula] == []
+        assert "; dice = 2f/(node_frequency + collocate_count)" in formula
+        assert "log_dice = 14 + log2(2f/(node_frequency + collocate_count))" in formula
+    attrs = table.attrs
+    assert "f1 = node_pairs, f2 = collocate_pairs, n = pairs" in attrs["formula"]
+    assert "no mark and no sentence end between them" in attrs["counting"]
+    assert "both words' own frequencies" in attrs["counting"]
+    assert json.loads(json.dumps(attrs)) == attrs

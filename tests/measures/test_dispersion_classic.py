@@ -96,8 +96,8 @@ def test_bounds_scale_and_order(parts, factor):
         assert measure(counts, sizes * factor) == pytest.approx(value, abs=1e-9)
         assert measure(counts[::-1], sizes[::-1]) == pytest.approx(value, abs=1e-9)
     smallest = sizes.min() / sizes.sum()
-    assert -1e-12 <= juilland_d(counts, sizes) <= 1
-    assert 0 <= carroll_d2(counts, sizes) <= 1 + 1e-12
+    assert 0 <= juilland_d(counts, sizes) <= 1
+    assert 0 <= carroll_d2(counts, sizes) <= 1
     assert smallest - 1e-12 <= rosengren_s(counts, sizes) <= 1 + 1e-12
     assert 0 <= kl_divergence(counts, sizes) <= -math.log2(smallest) + 1e-12
 
@@ -195,3 +195,13 @@ def test_positions_bounds_and_rotation(example, shift):
 def test_bad_positions_name_the_argument(measure, positions, size, message):
     with pytest.raises(ValueError, match=message):
         measure(positions, size)
+
+
+def test_rounding_carries_no_value_past_its_bounds():
+    for parts in range(2, 60):
+        one = np.eye(parts, dtype=int)[0] * 3
+        even = np.full(parts, 7)
+        for measure in (juilland_d, carroll_d2):
+            assert 0 <= measure(one) <= 1e-12
+        for measure in EVENNESS:
+            assert 1 - 1e-12 <= measure(even) <= 1

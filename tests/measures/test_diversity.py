@@ -95,6 +95,17 @@ def test_any_sequence_of_tokens_will_do():
         ("党建", "tokens: is a str"),
         (["党", math.nan], "tokens: holds None or NaN"),
         (["党", None], "tokens: holds None or NaN"),
+        (["党", pd.NA], "tokens: holds None or NaN"),
+        (["党", pd.NaT], "tokens: holds None or NaN"),
+        (pd.Series(["党", None]), "tokens: holds None or NaN"),
+        ("党建".encode(), "tokens: is bytes; give the list"),
+        (
+            pd.DataFrame({"doc_id": ["a"], "token": ["党"]}),
+            r'tokens: is a DataFrame; pass table\["token"\] of one document',
+        ),
+        (Counter(["党", "党"]), "tokens: is a mapping; .* diversity_table"),
+        ({"党", "建"}, "tokens: is a set"),
+        ({"党": 2}.keys(), "tokens: is a set"),
     ],
 )
 def test_bad_tokens_are_refused(measure, tokens, message):

@@ -177,3 +177,17 @@ def test_bad_settings_are_named_even_where_there_is_nothing_to_measure(settings,
 def test_a_frame_that_is_neither_is_refused():
     with pytest.raises(ValueError, match="tokens: neither a token table"):
         diversity_table(pd.DataFrame({"word": ["党"]}))
+
+
+def test_the_table_stands_beside_the_functions():
+    assert diversity.diversity_table is diversity_table
+
+
+def test_counts_in_any_order_of_size_give_the_same():
+    counts = pd.DataFrame({"doc_id": list("abab"), "token": list("党党建建"), "count": [1, 7, 5, 7]})
+    table = diversity_table(counts, draws=3).set_index("doc_id")
+    for doc_id, words in {"a": ["党"] + ["建"] * 5, "b": ["党"] * 7 + ["建"] * 7}.items():
+        expected = by_function(words, 50, 3, 0.72)
+        for name, value in zip(COLUMNS[1:], expected, strict=True):
+            if name not in IN_ORDER:
+                assert table.loc[doc_id, name] == pytest.approx(value, rel=1e-12, abs=1e-15)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from huayu.contracts import TOKENS
 from huayu.corpus.document import Document, Paragraph, Run
 from huayu.text.character_ngrams import character_ngrams
+from huayu.text.segmentations import segmentations
 from huayu.text.tokens import COLUMNS, corpus_tokens, countable
 
 TEXTS = st.text(st.sampled_from("党建引领 a1+，。“”_\u3000"), max_size=30).filter(lambda text: text.strip() != "")
@@ -99,3 +101,20 @@ def test_a_length_that_is_none(n):
 def test_a_document_that_stands_there_twice():
     with pytest.raises(ValueError, match="documents: the doc_id a occurs twice"):
         character_ngrams([document("a", ("党", "body"))] * 2, 1)
+
+
+def test_a_length_may_be_a_number_of_numpy():
+    documents = [document("a", ("职业教育", "body"))]
+    pd.testing.assert_frame_equal(character_ngrams(documents, np.int64(2)), character_ngrams(documents, 2))
+    assert list(segmentations(ngrams=np.array([2, 3])))[-2:] == ["character 2-grams", "character 3-grams"]
+    assert character_ngrams(documents, np.int64(2)).attrs == character_ngrams(documents, 2).attrs
+
+
+@pytest.mark.parametrize("ngrams", [2, None, "23", [2, 2.5], [True], [0], (2, 2)])
+def test_lengths_that_are_no_list_of_lengths(ngrams):
+    with pytest.raises(ValueError, match="ngrams: .* must be a list of different whole numbers above 0"):
+        segmentations(ngrams=ngrams)
+
+
+def test_lengths_may_come_one_by_one():
+    assert list(segmentations(ngrams=iter((2, 3))))[-2:] == ["character 2-grams", "character 3-grams"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from huayu.corpus.document import Document, Paragraph, Run
 from huayu.text import shingles
+from huayu.measures.results import result_attrs
 from huayu.text.duplicates import PAIR_COLUMNS, comparable_text, duplicate_groups, near_duplicates, without_duplicates
 from huayu.text.shingles import pairs_that_share, shingle_hashes, shingled
 
@@ -196,6 +197,16 @@ def test_attrs_can_be_written_and_name_the_corpus():
     assert json.loads(json.dumps(pairs.attrs)) == pairs.attrs
     assert pairs.attrs["corpus_digest"] == "abc"
     assert pairs.attrs["roles_counted"] == ["title", "body"]
+    assert pairs.attrs["tokeniser"] == "characters, no tokeniser"
+    assert set(result_attrs(None, "", "")) <= set(pairs.attrs)
+    assert (pairs.attrs["smoothing"], pairs.attrs["correction"], pairs.attrs["undefined"]) == (None, None, {})
+
+
+def test_a_shingle_may_be_a_number_of_numpy():
+    documents = documents_of(a="党建工作会议", b="党建工作会议")
+    pairs = near_duplicates(documents, shingle=np.int64(3))
+    pd.testing.assert_frame_equal(pairs, near_duplicates(documents, shingle=3))
+    assert json.loads(json.dumps(pairs.attrs)) == pairs.attrs
 
 
 @pytest.mark.parametrize("threshold", [0, -0.1, 1.1, float("nan")])

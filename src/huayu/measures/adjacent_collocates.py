@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from huayu.measures.arguments import positive
-from huayu.measures.association_scores import REASONS, with_scores
+from huayu.measures.association_scores import FORMULAS, REASONS, with_scores
 from huayu.measures.counts import Integers, Strings, tally
 from huayu.measures.ngrams import checked_lengths
 from huayu.measures.node import checked_node, missing_node
@@ -16,7 +16,13 @@ from huayu.measures.windows import distinct, running_words
 
 Side = Literal["left", "right"]
 
-_FORMULA = "collocation: 2x2 of adjacent pairs, E = node_pairs * collocate_pairs / pairs; log2"
+_FORMULA = (
+    f"collocation: 2x2 of adjacent pairs, f = joint, f1 = node_pairs, f2 = collocate_pairs, n = pairs; {FORMULAS}"
+)
+_COUNTING = (
+    "a pair is two words with no mark and no sentence end between them; a node next to a node is a pair as well; "
+    "dice and log_dice take both words' own frequencies, the other scores pairs"
+)
 
 
 class _Pairs(NamedTuple):
@@ -63,6 +69,7 @@ def adjacent_collocates(
     result["documents"] = np.bincount(apart, minlength=width)[kept]
     result = with_scores(result, f1="node_pairs", f2="collocate_pairs", n="pairs")
     result.attrs = result_attrs(table, _FORMULA, "adjacent pair", node=spellings, side=side, minimum=minimum, **totals)
+    result.attrs["counting"] = _COUNTING
     result.attrs["undefined"] = undefined(result, REASONS) | missing_node(spellings, totals["node_frequency"])
     return result
 

@@ -12,11 +12,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from huayu.measures.coding_agreement import cohen_kappa as cohen_kappa
 from huayu.measures.coding_agreement import krippendorff_alpha as krippendorff_alpha
-from huayu.measures.results import result_attrs
+from huayu.measures.results import result_attrs, undefined
 
 SpanMatch = Literal["exact", "overlap"]
 
 SCORE_COLUMNS = ["gold", "predicted", "correct", "precision", "recall", "f1"]
+
+_UNDEFINED = {"precision": "nothing is predicted", "recall": "nothing is in gold"}
 
 
 class Scores(NamedTuple):
@@ -90,7 +92,8 @@ def span_scores_by_label(
 ) -> pd.DataFrame:
     """`span_scores` for every layer and label that either table has, one row each.
 
-    Columns: layer, label, gold, predicted, correct, precision, recall, f1.
+    Columns: layer, label, gold, predicted, correct, precision (NaN where nothing is predicted), recall (NaN where
+    nothing is in gold), f1; `attrs["undefined"]` has the reasons.
     """
     pairs = sorted({pair for frame in (gold, predicted) for pair in zip(frame["layer"], frame["label"], strict=True)})
     rows = []
@@ -99,6 +102,7 @@ def span_scores_by_label(
         rows.append((layer, label, *span_scores(right, guess, match, match_on)))
     table = pd.DataFrame(rows, columns=["layer", "label", *SCORE_COLUMNS])
     table.attrs = result_attrs(None, f"span scores: {match}", "span", match_on=list(match_on))
+    table.attrs["undefined"] = undefined(table, _UNDEFINED)
     return table
 
 

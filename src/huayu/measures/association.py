@@ -4,10 +4,10 @@ Every measure takes `(f, f1, f2, n)`, numbers or arrays that broadcast: the join
 collocate's, and the sample size. What they count depends on the question. For windows, f1 is the number of distinct
 positions that the node's windows cover (nodes left out) and n the tokens without the nodes (Evert 2008, surface
 co-occurrence); for adjacent pairs, f1 and f2 are the pairs with that word in its place, and n is all pairs. E = f1·f2/n
-is the joint frequency expected by chance. Measures that ignore the sample size take n as None.
+is the joint frequency expected by chance. Only dice, log_dice and minimum_sensitivity can do without n.
 
 ValueError names the argument that is negative, NaN or infinite, a joint frequency above f1 or f2, or a sample that is
-empty or too small for its words. What is undefined is NaN, as each measure says, and never infinite. Logarithms are
+empty, too small for its words, or None where the measure needs it. What is undefined is NaN, as each measure says, and never infinite. Logarithms are
 to base 2.
 """
 
@@ -32,12 +32,12 @@ def mutual_information(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike)
 
     It rates rare pairs highest; the maximum is log2(n/f), for words that only occur together. NaN where f is 0.
     """
-    return (_log2_ratio(*_checked(f, f1, f2, n)))[()]
+    return (_log2_ratio(*_with_sample(f, f1, f2, n)))[()]
 
 
 def mi3(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike) -> Values:
     """MI with the joint frequency cubed, log2(f³/E) (Daille 1994), which favours frequent pairs. NaN where f is 0."""
-    joint, *others = _checked(f, f1, f2, n)
+    joint, *others = _with_sample(f, f1, f2, n)
     return (_log2_ratio(joint, *others) + 2 * _log2(joint))[()]
 
 
@@ -46,7 +46,7 @@ def npmi(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike) -> Values:
 
     At f = 0 it is the limit -1. NaN where f1 or f2 is 0, and where f = n: then there is nothing but the pair.
     """
-    joint, node, collocate, size = _checked(f, f1, f2, n)
+    joint, node, collocate, size = _with_sample(f, f1, f2, n)
     surprise = _log2(_divide(size, joint))
     ratio = _divide(_log2_ratio(joint, node, collocate, size), surprise)
     never = (joint == 0) & (node > 0) & (collocate > 0)
@@ -59,13 +59,13 @@ def t_score(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike) -> Values:
 
     A ranking that favours frequent pairs; the t distribution does not apply to it.
     """
-    joint, node, collocate, size = _checked(f, f1, f2, n)
+    joint, node, collocate, size = _with_sample(f, f1, f2, n)
     return _divide(joint - node * collocate / size, np.sqrt(joint))[()]
 
 
 def z_score(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike) -> Values:
     """(f − E)/√E (Berry-Rogghe 1973, without her correction of the variance). NaN where E is 0."""
-    joint, node, collocate, size = _checked(f, f1, f2, n)
+    joint, node, collocate, size = _with_sample(f, f1, f2, n)
     expected = node * collocate / size
     return _divide(joint - expected, np.sqrt(expected))[()]
 
@@ -91,7 +91,7 @@ def delta_p(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike) -> DeltaP:
     The first is f/f1 − (f2 − f)/(n − f1): the share of the collocate at the node's places less its share elsewhere;
     the second is the same with the words exchanged. NaN where a word occurs nowhere or everywhere.
     """
-    joint, node, collocate, size = _checked(f, f1, f2, n)
+    joint, node, collocate, size = _with_sample(f, f1, f2, n)
     forward = _divide(joint, node) - _divide(collocate - joint, size - node)
     backward = _divide(joint, collocate) - _divide(node - joint, size - collocate)
     return DeltaP(forward[()], backward[()])
@@ -116,6 +116,13 @@ def _log2(values: _Counts) -> _Counts:
 def _divide(above: _Counts, below: _Counts) -> _Counts:
     """The quotient; NaN where it would be divided by 0."""
     return np.divide(above, below, out=np.full(below.shape, np.nan), where=below != 0)
+
+
+def _with_sample(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike) -> tuple[_Counts, ...]:
+    """The four numbers for a measure that rests on the sample size."""
+    if n is None:
+        raise ValueError("n: is None; give the sample size, this measure compares with what chance expects in it")
+    return _checked(f, f1, f2, n)
 
 
 def _checked(f: ArrayLike, f1: ArrayLike, f2: ArrayLike, n: ArrayLike | None) -> tuple[_Counts, ...]:

@@ -23,6 +23,16 @@ SCORES = [
     "log_likelihood",
 ]
 
+#: How every score is computed, for `attrs["formula"]`; which columns f1, f2 and n are is up to the table.
+FORMULAS = (
+    "expected E = f1 f2/n; mutual_information = log2(f/E); mi3 = log2(f^3/E); npmi = log2(f/E)/-log2(f/n); "
+    "t_score = (f - E)/sqrt(f); z_score = (f - E)/sqrt(E); "
+    "log_dice = 14 + log2(2f/(node_frequency + collocate_count)); "
+    "delta_p_collocate_given_node = f/f1 - (f2 - f)/(n - f1); "
+    "delta_p_node_given_collocate = f/f2 - (f1 - f)/(n - f2); minimum_sensitivity = min(f/f1, f/f2); "
+    "dice = 2f/(node_frequency + collocate_count); log_likelihood = four_cell"
+)
+
 _NO_REST = "the node has all places of the sample, so there is nothing to compare with"
 _ONLY = "the collocate is the only word of the sample"
 _SEVERAL = "joint is above the node's frequency: a window holds the word more than once"

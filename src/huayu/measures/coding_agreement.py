@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
 _Floats = NDArray[np.float64]
+_Integers = NDArray[np.int64]
 
 
 def cohen_kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
@@ -45,52 +46,69 @@ def krippendorff_alpha(ratings: Any, level: Level = "nominal") -> float:
     k, those at both ends by half; `interval`: (c − k)²; `ratio`: ((c − k) / (c + k))². Nominal values may be of any
     kind, the others are numbers, from 0 up for `ratio`.
 
-    NaN where no unit has two ratings, or all ratings that count are equal: nothing varies that could agree. ValueError
-    for a shape other than two raters or more by one unit or more, and for values that do not fit the level.
+    NaN where no unit has two ratings, or all ratings that count are equal: nothing varies that could agree (nor do
+    values so close that the squares of their differences are 0 to the machine). ValueError for a shape other than two
+    raters or more by one unit or more, and for values that do not fit the level.
     """
     if level not in get_args(Level):
         raise ValueError(f"level: {level!r} is not one of {', '.join(get_args(Level))}")
     table, missing = _checked(ratings)
     values, codes = _valued(table, missing, level)
-    counts = np.zeros((table.shape[1], len(values)))
-    np.add.at(counts, (np.nonzero(~missing)[1], codes), 1)
-    per_unit = counts.sum(axis=1)
-    pairable, per_unit = counts[per_unit > 1], per_unit[per_unit > 1]
-    # How often value c meets value k in a unit, every unit weighted by its number of ratings.
-    coincidences = (pairable / (per_unit - 1)[:, None]).T @ pairable
-    coincidences[np.diag_indices_from(coincidences)] -= (pairable / (per_unit - 1)[:, None]).sum(axis=0)
-    totals = pairable.sum(axis=0)
-    differences = _DIFFERENCES[level](values, totals)
-    expected = float(totals @ differences @ totals)
-    if expected == 0:
+    unit = np.nonzero(~missing)[1]
+    is_paired = np.bincount(unit)[unit] > 1 if len(unit) else np.zeros(0, dtype=bool)
+    codes = codes[is_paired]
+    if len(codes) == 0 or (codes == codes[0]).all():
         return math.nan
-    return 1 - (totals.sum() - 1) * float((coincidences * differences).sum()) / expected
+    unit = np.unique(unit[is_paired], return_inverse=True)[1]
+    if level == "ordinal":
+        totals = np.bincount(codes, minlength=len(values))
+        values = np.cumsum(totals) - totals / 2
+    differences = _DIFFERENCES[level]
+    # Every unit is weighted by its number of ratings.
+    within = float((differences(values, codes, unit) / (np.bincount(unit) - 1)).sum())
+    between = float(differences(values, codes, np.zeros_like(unit))[0])
+    return 1 - (len(codes) - 1) * within / between if between > 0 else math.nan
 
 
-def _nominal(values: _Floats, totals: _Floats) -> _Floats:
-    return 1.0 - np.eye(len(values))
+# Each of these adds up, group by group, the differences of all ordered pairs of ratings. `codes` say which of the
+# (rising) `values` each rating is. None makes a table of values by values, which for a scale of 10,000 steps is 800 MB.
 
 
-def _ordinal(values: _Floats, totals: _Floats) -> _Floats:
-    middles = np.cumsum(totals) - totals / 2
-    return _interval(middles, totals)
+def _nominal(values: _Floats, codes: _Integers, group: _Integers) -> _Floats:
+    counts, of, _ = _counted(codes, group)
+    return np.bincount(group).astype(float) ** 2 - np.bincount(of, counts.astype(float) ** 2)
 
 
-def _interval(values: _Floats, totals: _Floats) -> _Floats:
-    squares: _Floats = (values[:, None] - values) ** 2
-    return squares
+def _interval(values: _Floats, codes: _Integers, group: _Integers) -> _Floats:
+    sizes = np.bincount(group)
+    means = np.bincount(group, values[codes]) / sizes
+    return 2 * sizes * np.bincount(group, (values[codes] - means[group]) ** 2)
 
 
-def _ratio(values: _Floats, totals: _Floats) -> _Floats:
-    sums = values[:, None] + values
-    # Zero does not differ from itself.
-    shares = np.divide(values[:, None] - values, sums, out=np.zeros(sums.shape), where=sums > 0)
-    return shares**2
+def _ratio(values: _Floats, codes: _Integers, group: _Integers) -> _Floats:
+    counts, of, code = _counted(codes, group)
+    found, weights = values[code], counts.astype(float)
+    sums = np.zeros(of[-1] + 1)
+    # The values of a group stand side by side and rise: each is compared with the one `step` places before it.
+    for step in range(1, int(np.bincount(of).max())):
+        here = np.flatnonzero(of[step:] == of[:-step])
+        low, high = found[here], found[here + step]
+        share = weights[here] * weights[here + step] * ((high - low) / (high + low)) ** 2
+        sums += 2 * np.bincount(of[here], share, len(sums))
+    return sums
 
 
-_DIFFERENCES: dict[Level, Callable[[_Floats, _Floats], _Floats]] = {
+def _counted(codes: _Integers, group: _Integers) -> tuple[_Integers, _Integers, _Integers]:
+    """How often each value occurs in each group, where it does: the counts, the groups, the values' codes."""
+    width = int(codes.max()) + 1
+    keys, counts = np.unique(group * width + codes, return_counts=True)
+    return counts, keys // width, keys % width
+
+
+_DIFFERENCES: dict[Level, Callable[[_Floats, _Integers, _Integers], _Floats]] = {
     "nominal": _nominal,
-    "ordinal": _ordinal,
+    # On the ranks, which krippendorff_alpha puts in the values' place.
+    "ordinal": _interval,
     "interval": _interval,
     "ratio": _ratio,
 }
@@ -107,7 +125,7 @@ def _checked(ratings: Any) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
     return table, np.asarray(pd.isna(table))
 
 
-def _valued(table: NDArray[np.object_], missing: NDArray[np.bool_], level: Level) -> tuple[_Floats, NDArray[np.int64]]:
+def _valued(table: NDArray[np.object_], missing: NDArray[np.bool_], level: Level) -> tuple[_Floats, _Integers]:
     """The values that occur, in rising order, and for each rating that was made the number of its value."""
     given = table[~missing]
     if level == "nominal":

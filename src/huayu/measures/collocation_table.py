@@ -7,13 +7,21 @@ import numpy as np
 import pandas as pd
 
 from huayu.measures.arguments import positive
-from huayu.measures.association_scores import REASONS, with_scores
+from huayu.measures.association_scores import FORMULAS, REASONS, with_scores
 from huayu.measures.counts import Integers, Strings, tally
 from huayu.measures.node import checked_node, missing_node
 from huayu.measures.results import result_attrs, undefined
 from huayu.measures.windows import distinct, near, running_words
 
-_FORMULA = "collocation: 2x2 of window positions, E = window_positions * collocate_count / sample; log2"
+_FORMULA = (
+    "collocation: 2x2 of window positions, f = joint, f1 = window_positions, f2 = collocate_count, n = sample; "
+    f"{FORMULAS}"
+)
+_COUNTING = (
+    "a window is words on each side of the node, marks take no place; it ends with the sentence; a position counts "
+    "once however many windows cover it; nodes are in no window and not in the sample; dice and log_dice take the "
+    "node's own frequency, the other scores window_positions"
+)
 
 
 class _Sums(NamedTuple):
@@ -90,6 +98,7 @@ def collocation_table(
     result = with_scores(result, f1="window_positions", f2="collocate_count", n="sample")
     result.attrs = result_attrs(table, _FORMULA, "window position", node=spellings, window=window, minimum=minimum)
     result.attrs |= {**totals, "node_documents": len(sums.of_node), "documents": sums.corpus_documents}
+    result.attrs["counting"] = _COUNTING
     result.attrs["undefined"] = undefined(result, REASONS) | missing_node(spellings, totals["node_frequency"])
     return result
 

@@ -11,7 +11,7 @@ from huayu.corpus.defects import defect_spans
 from huayu.corpus.document import Document
 from huayu.corpus.spans import read_spans
 from huayu.measures.agreement import SCORE_COLUMNS, span_scores, wilson_interval
-from huayu.measures.results import result_attrs
+from huayu.measures.results import result_attrs, undefined
 from huayu.paths import find_paths
 from huayu.text.sentences import sentence_spans
 
@@ -35,7 +35,8 @@ def detection_accuracy(
 
     One row a layer and way of matching (`exact`, `overlap`): layer, match, gold, predicted, correct, precision, recall,
     f1, then the ends of the Wilson intervals precision_low, precision_high, recall_low, recall_high. With fewer than
-    `FEWEST_FOR_A_RATE` gold spans all rates are NaN and the reason is in `attrs["undefined"]`.
+    `FEWEST_FOR_A_RATE` gold spans all rates are NaN, and without a predicted span precision is; `attrs["undefined"]`
+    has the reason for every such column.
     """
     folder = folder or _annotations()
     listed = list(documents)
@@ -49,9 +50,12 @@ def detection_accuracy(
     for rate, base in (("precision", "predicted"), ("recall", "gold")):
         table[f"{rate}_low"], table[f"{rate}_high"] = wilson_interval(table["correct"], table[base])
     few = table["gold"] < FEWEST_FOR_A_RATE
-    table.loc[few, [column for column in table if table[column].dtype == float]] = np.nan
-    undefined = f"rates need at least {FEWEST_FOR_A_RATE} gold spans" if few.any() else None
-    table.attrs = result_attrs(None, "span scores: exact, overlap; Wilson 95 %", "span", undefined=undefined)
+    rates = [column for column in table if table[column].dtype == float]
+    table.loc[few, rates] = np.nan
+    reason = f"rates need at least {FEWEST_FOR_A_RATE} gold spans"
+    reasons = {rate: f"{reason}, precision a predicted one" if "precision" in rate else reason for rate in rates}
+    table.attrs = result_attrs(None, "span scores: exact, overlap; Wilson 95 %", "span")
+    table.attrs["undefined"] = undefined(table, reasons)
     return table
 
 

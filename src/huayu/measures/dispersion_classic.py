@@ -24,7 +24,8 @@ def juilland_d(counts: ArrayLike, sizes: ArrayLike | None = None) -> Values:
     distance = np.where(with_text, share - 1 / parts[..., None], 0)
     variation = np.sqrt(parts * (distance**2).sum(axis=-1))
     divisor = np.sqrt(np.where(parts > 1, parts - 1, np.nan))
-    result: Values = (1 - variation / divisor)[()]
+    # All in one part is 0; rounding must not carry it below.
+    result: Values = np.maximum(1 - variation / divisor, 0)[()]
     return result
 
 
@@ -37,8 +38,8 @@ def carroll_d2(counts: ArrayLike, sizes: ArrayLike | None = None) -> Values:
     parts = with_text.sum(axis=-1)
     surprise = share * np.log(np.where(share > 0, share, 1))
     divisor = np.log(np.where(parts > 1, parts, np.nan))
-    # Subtracted from 0, lest an entropy of zero be -0.
-    result: Values = ((0 - surprise.sum(axis=-1)) / divisor)[()]
+    # Subtracted from 0, lest an entropy of zero be -0; rounding must not carry the value past its bounds.
+    result: Values = np.clip((0 - surprise.sum(axis=-1)) / divisor, 0, 1)[()]
     return result
 
 
@@ -50,7 +51,8 @@ def rosengren_s(counts: ArrayLike, sizes: ArrayLike | None = None) -> Values:
     """
     counted, shares = checked_parts(counts, sizes)
     observed = _share_of_total(counted)
-    result: Values = (np.sqrt(shares * observed).sum(axis=-1) ** 2)[()]
+    # Rounding must not carry an even spread above 1.
+    result: Values = np.minimum(np.sqrt(shares * observed).sum(axis=-1) ** 2, 1)[()]
     return result
 
 

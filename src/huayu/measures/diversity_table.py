@@ -38,53 +38,56 @@ def diversity_table(table: pd.DataFrame, window: int = 50, draws: int = 42, thre
     diversity_counts.whole_number("draws", draws)
     diversity_order.refuse_threshold(threshold)
     counted = tally(table)
-    rows = [_of_counts(frequencies, draws) for frequencies in _frequencies(counted)]
-    measured = pd.DataFrame(rows, columns=_COLUMNS, dtype=float).astype({"words": "int64", "types": "int64"})
     in_order = "count" not in table.columns
+    measured = _of_counts(counted, draws)
     if in_order:
-        texts = _texts(table)
-        measured["mattr"] = [diversity_order.mattr(text, window) if len(text) else math.nan for text in texts]
-        measured["mtld"] = [diversity_order.mtld(text, threshold) if len(text) else math.nan for text in texts]
+        _measure_order(measured, table, window, threshold)
     result = pd.concat([pd.DataFrame({"doc_id": pd.Series(counted.documents, dtype="str")}), measured], axis=1)
     result.attrs = result_attrs(table, _FORMULA, "document", window=window, draws=draws, threshold=threshold)
     result.attrs["undefined"] = undefined(result, _reasons(window, draws, in_order))
     return result
 
 
-def _frequencies(counted: Tally) -> list[Integers]:
-    """Of every document the frequencies of its types, by code point: sums do not depend on the order of the rows."""
-    order = np.lexsort((counted.word, counted.document))
+def _of_counts(counted: Tally, draws: int) -> pd.DataFrame:
+    """One row a document: what needs no order. Documents without a word have NaN."""
+    # The highest first: the values do not depend on the order of the rows.
+    order = np.lexsort((-counted.counts, counted.document))
     order = order[counted.counts[order] > 0]
     types = np.bincount(counted.document[order], minlength=len(counted.documents))
-    return np.split(counted.counts[order], np.cumsum(types)[:-1]) if len(types) else []
+    measured = pd.DataFrame(math.nan, index=range(len(types)), columns=_COLUMNS)
+    measured[["words", "types"]] = 0
+    texts = counted.counts[order], _starts(types)
+    if len(order):
+        has_words = types > 0
+        measured.loc[has_words, "words"] = diversity_counts.words(*texts)
+        measured.loc[has_words, "types"] = diversity_counts.types(*texts)
+        for name in ("ttr", "root_ttr", "herdan_c", "yule_k", "entropy"):
+            measured.loc[has_words, name] = getattr(diversity_counts, name)(*texts)
+        measured.loc[has_words, "hd_d"] = diversity_counts.hd_d(*texts, draws)
+        exponents, distances = diversity_counts.zipf_fit(*texts)
+        measured.loc[has_words, "zipf_exponent"], measured.loc[has_words, "zipf_distance"] = exponents, distances
+    return measured.astype({"words": "int64", "types": "int64"})
 
 
-def _texts(tokens: pd.DataFrame) -> list[Integers]:
-    """Of every document its words in order, as numbers."""
+def _measure_order(measured: pd.DataFrame, tokens: pd.DataFrame, window: int, threshold: float) -> None:
+    """Fill in mattr and mtld, from the words in their order."""
+    is_word = tokens["is_word"].to_numpy(dtype=bool)
     document, documents = encoded(tokens["doc_id"])
-    words = tokens["is_word"].to_numpy(dtype=bool)
-    word, _ = encoded(tokens["token"][words])
-    document = document[words]
+    word, words = encoded(tokens["token"][is_word])
+    document = document[is_word]
+    order = np.argsort(document, kind="stable")
     sizes = np.bincount(document, minlength=len(documents))
-    return np.split(word[np.argsort(document, kind="stable")], np.cumsum(sizes)[:-1]) if len(sizes) else []
+    if len(order):
+        # A word of one document is another than the same word of the next.
+        previous = diversity_order.previous_places((document * len(words) + word)[order])
+        starts, has_words = _starts(sizes), sizes > 0
+        measured.loc[has_words, "mattr"] = diversity_order.mattr(previous, starts, window)
+        measured.loc[has_words, "mtld"] = diversity_order.mtld(previous, starts, threshold)
 
 
-def _of_counts(frequencies: Integers, draws: int) -> dict[str, float]:
-    sizes = {"words": int(frequencies.sum()), "types": len(frequencies)}
-    if len(frequencies) == 0:
-        return {**dict.fromkeys(_COLUMNS, math.nan), **sizes}
-    zipf = diversity_counts.zipf_fit(frequencies)
-    return {
-        **sizes,
-        "ttr": diversity_counts.ttr(frequencies),
-        "root_ttr": diversity_counts.root_ttr(frequencies),
-        "herdan_c": diversity_counts.herdan_c(frequencies),
-        "hd_d": diversity_counts.hd_d(frequencies, draws),
-        "yule_k": diversity_counts.yule_k(frequencies),
-        "entropy": diversity_counts.entropy(frequencies),
-        "zipf_exponent": zipf.exponent,
-        "zipf_distance": zipf.distance,
-    }
+def _starts(sizes: Integers) -> Integers:
+    """Where the documents begin that are not empty."""
+    return (np.cumsum(sizes) - sizes)[sizes > 0]
 
 
 def _reasons(window: int, draws: int, in_order: bool) -> dict[str, str]:

@@ -9,7 +9,10 @@ from huayu.measures.contingency import Floats, Values, checked_table, deviance, 
 
 _STEPS = 100
 _CLOSE = 1e-12
-_NEGLIGIBLE = 1e-17
+
+#: Gauss-Legendre quadrature on 0 to 1, and the fall of an integrand (in natural logarithms) beyond which it is left out.
+_NODES, _WEIGHTS = (np.polynomial.legendre.leggauss(24) + np.array([[1], [0]])) / 2
+_FALL = 32.0
 
 
 def log_ratio_interval(
@@ -20,10 +23,12 @@ def log_ratio_interval(
     Given how often a word occurs in both corpora, its share τ in the target is binomial. The ends are
     log2(r2/r1 · τ/(1 − τ)) at the Clopper-Pearson limits of τ (Fay 2010: exact conditional Poisson test) at the level
     alpha/tests (Bonferroni); `tests` None means the number of words given. An interval that spans 0 is cut there, at
-    the end that faces 0: `low` for p1 ≥ p2, else `high`. That end is Evert's conservative log ratio (LRC): its distance
-    from 0 is the least difference the counts support, and 0 says that they support no direction. The other end is as
-    the limits give it, and infinite where a count is zero: no bound exists. Both are NaN where the word is in neither
-    corpus. ValueError for α outside (0, 1), `tests` below 1, a fractional count, or a bad table.
+    the end that faces 0: `low` for p1 > p2, `high` for p1 < p2. That end is Evert's conservative log ratio (LRC): its
+    distance from 0 is the least difference the counts support, and 0 says that they support no direction. The other end
+    is as the limits give it, and infinite where a count is zero: no bound exists. At equal rates no end faces 0:
+    neither is cut, and LRC is 0. So the corpora exchanged give the mirrored interval. Both ends are NaN where the word
+    is in neither corpus. ValueError for α outside (0, 1), `tests` that is no whole number from 1, a fractional count,
+    or a bad table.
     """
     if not 0 < alpha < 1:
         raise ValueError(f"alpha: {alpha} is not between 0 and 1")
@@ -37,10 +42,10 @@ def log_ratio_interval(
     # Kept as sums of logarithms, so that neither end is lost to a quotient near 0 or 1.
     scale = np.log2(table.r2 / table.r1)
     low, high = (scale + ends[place].reshape(table.o11.shape) / np.log(2) for ends in (lowest, highest))
-    more = table.o11 * table.r2 >= table.o12 * table.r1
+    first, second = table.o11 * table.r2, table.o12 * table.r1
     found = table.o11 + table.o12 > 0
-    low = np.where(found, np.where(more, np.maximum(low, 0), low), np.nan)
-    high = np.where(found, np.where(more, high, np.minimum(high, 0)), np.nan)
+    low = np.where(found, np.where(first > second, np.maximum(low, 0), low), np.nan)
+    high = np.where(found, np.where(first < second, np.minimum(high, 0), high), np.nan)
     return low[()], high[()]
 
 
@@ -57,9 +62,8 @@ def _lower_log_odds(hits: Floats, misses: Floats, level: float) -> Floats:
     for _ in range(_STEPS):
         if not len(rows):
             break
-        share = 1 / (1 + np.exp(-t))
-        tail = _binomial_tail(hits, misses, np.exp(t))
-        surplus = _log_binomial(hits, misses, share) + np.log(tail) - np.log(level)
+        tail = _binomial_tail(hits, misses, t)
+        surplus = _log_binomial(hits, misses, t) + np.log(tail) - np.log(level)
         step = surplus * tail * (1 + np.exp(t)) / hits
         t = t - step
         ends[rows] = t
@@ -68,22 +72,39 @@ def _lower_log_odds(hits: Floats, misses: Floats, level: float) -> Floats:
     return ends
 
 
-def _log_binomial(hits: Floats, misses: Floats, share: Floats) -> Floats:
-    """ln of the binomial probability of `hits` in hits + misses (saddle-point form, Loader 2000)."""
+def _log_binomial(hits: Floats, misses: Floats, t: Floats) -> Floats:
+    """ln of the binomial probability of `hits` in hits + misses at the log-odds t (saddle-point form, Loader 2000)."""
     trials = hits + misses
-    expected = trials * share
+    expected, others = trials / (1 + np.exp(-t)), trials / (1 + np.exp(t))
+    # From the smaller expectation, which has more digits behind the point.
+    surplus = np.where(t < 0, hits - expected, others - misses)
     logs = stirling_rest(trials) - stirling_rest(hits) - stirling_rest(misses)
-    return logs - deviance(hits - expected, expected) - deviance(expected - hits, trials - expected)
+    return logs - deviance(surplus, expected) - deviance(-surplus, others)
 
 
-def _binomial_tail(hits: Floats, misses: Floats, odds: Floats) -> Floats:
-    """Σ P(k) / P(hits) over k ≥ hits."""
-    sums = np.ones(len(hits))
-    rows, term = np.arange(len(hits)), np.ones(len(hits))
-    while len(rows):
-        term = term * misses / (hits + 1) * odds
-        sums[rows] += term
-        going = term > _NEGLIGIBLE * sums[rows]
-        rows, term = rows[going], term[going]
-        hits, misses, odds = hits[going] + 1, misses[going] - 1, odds[going]
-    return sums
+def _binomial_tail(hits: Floats, misses: Floats, t: Floats) -> Floats:
+    """Σ P(k) / P(hits) over k ≥ hits, at the log-odds t.
+
+    The sum is hits/τ · ∫ (u/τ)^(hits − 1) ((1 − u)/(1 − τ))^misses du from 0 to τ, an incomplete beta function. Its
+    integrand is log-concave: quadrature over where it counts takes the same few steps for any count, unlike a series.
+    """
+    share, other = 1 / (1 + np.exp(-t)), 1 / (1 + np.exp(t))
+    width = _range_that_counts(hits - 1, misses, share, other)[:, None]
+    below = width * _NODES
+    logs = (hits - 1)[:, None] * np.log1p(-below / share[:, None]) + misses[:, None] * np.log1p(below / other[:, None])
+    tail: Floats = hits / share * width[:, 0] * (np.exp(logs) @ _WEIGHTS)
+    return tail
+
+
+def _range_that_counts(a: Floats, b: Floats, share: Floats, other: Floats) -> Floats:
+    """How far below τ = `share` the integrand u^a (1 − u)^b has fallen to e^−_FALL, or a little farther; at most τ."""
+    slope, bend = a / share - b / other, a / share**2 + b / other**2
+    root = np.sqrt(slope**2 + 2 * _FALL * bend)
+    width = np.minimum(2 * _FALL / np.maximum(slope + root, 1e-300), 0.999 * share)
+    for _ in range(2):
+        # Of a convex function Newton's steps end beyond the root, never before it.
+        fall = -a * np.log1p(-width / share) - b * np.log1p(width / other)
+        slope = a / (share - width) - b / (other + width)
+        step = np.divide(_FALL - fall, slope, out=np.full(len(slope), np.inf), where=slope > 0)
+        width = np.minimum(width + step, 0.999 * share)
+    return np.where(width < 0.999 * share, width, share)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
@@ -32,7 +33,7 @@ def character_ngrams(documents: Iterable[Document], n: int) -> pd.DataFrame:
 
     ValueError for an `n` that is no whole number above 0, and for a doc_id that occurs twice.
     """
-    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
+    if not isinstance(n, int | np.integer) or isinstance(n, bool) or n < 1:
         raise ValueError(f"n: {n!r} is no whole number above 0; give the length of the n-grams in characters")
     from huayu.contracts import TOKENS
 

@@ -40,7 +40,7 @@ def near_duplicates(documents: Iterable[Document], threshold: float = 0.7, shing
     """
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold: {threshold} is not above 0 and at most 1; give a share of shingles")
-    if isinstance(shingle, bool) or not isinstance(shingle, int) or shingle < 1:
+    if isinstance(shingle, bool) or not isinstance(shingle, int | np.integer) or shingle < 1:
         raise ValueError(f"shingle: {shingle!r} is not a whole number of characters, 1 or more")
     listed = list(documents)
     ids = np.array(_distinct_ids(listed), dtype=object)
@@ -59,8 +59,15 @@ def near_duplicates(documents: Iterable[Document], threshold: float = 0.7, shing
     frame.attrs = {
         "formula": f"shared character {shingle}-shingles, exact",
         "unit": "pair of documents",
+        "smoothing": None,
+        "correction": None,
+        "tokeniser": "characters, no tokeniser",
+        "tokeniser_digest": None,
+        "lexicon_digest": None,
+        "engine": "huayu",
+        "undefined": {},
         "threshold": float(threshold),
-        "shingle": shingle,
+        "shingle": int(shingle),
         "roles_counted": list(COUNTED_ROLES),
         "documents": len(listed),
         "empty": int((sizes == 0).sum()),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence, Sized
 from functools import lru_cache, partial
 from importlib.util import find_spec
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
@@ -29,11 +30,12 @@ def segmentations(lexicon: Lexicon | None = None, ngrams: Sequence[int] = (2,)) 
 
     ValueError for lengths that are no whole numbers above 0, or stand there twice.
     """
-    for n in ngrams:
-        if not isinstance(n, int) or isinstance(n, bool) or n < 1 or list(ngrams).count(n) > 1:
-            raise ValueError(f"ngrams: {ngrams!r} must be different whole numbers above 0, such as (2, 3)")
+    lengths = list(ngrams) if isinstance(ngrams, Iterable) else [None]
+    for n in lengths:
+        if not isinstance(n, int | np.integer) or isinstance(n, bool) or n < 1 or lengths.count(n) > 1:
+            raise ValueError(f"ngrams: {ngrams!r} must be a list of different whole numbers above 0, such as (2, 3)")
     tables: dict[str, TokenTable] = {name: partial(_cut, option=option) for name, option in _options(lexicon).items()}
-    return tables | {f"character {n}-grams": partial(_ngrams, n=n) for n in ngrams}
+    return tables | {f"character {n}-grams": partial(_ngrams, n=n) for n in lengths}
 
 
 def held(documents: Iterable[Document]) -> Iterable[Document]:
