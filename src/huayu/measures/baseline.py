@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from huayu.measures.arguments import word_list
 from huayu.measures.counts import Integers, Tally, tally
 from huayu.measures.keyness_effects import difference_coefficient, log_ratio, percent_diff, simple_maths
 from huayu.measures.results import result_attrs, undefined
@@ -62,9 +63,7 @@ def baseline_keyness(target: pd.DataFrame, rates: pd.DataFrame, terms: Sequence[
         raise ValueError("target: holds no word; there is nothing to compare")
     counts = _counts(corpus)
     if terms is not None:
-        if isinstance(terms, str):
-            raise ValueError(f"terms: is one string; give a list, [{terms!r}]")
-        counts = counts.reindex(list(dict.fromkeys(terms)), fill_value=0)
+        counts = counts.reindex(word_list(terms), fill_value=0)
     table = _with_effects(counts, known, size)
     if terms is None:
         order = np.argsort(-table["simple_maths"].to_numpy(), kind="stable")

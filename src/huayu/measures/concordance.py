@@ -13,8 +13,18 @@ import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document, Paragraph
+from huayu.measures.arguments import whole
 from huayu.measures.results import result_attrs
-from huayu.measures.token_places import BITS, OFFSET, Integers, TokenPlaces, are_among, sentence_at, token_places
+from huayu.measures.token_places import (
+    BITS,
+    OFFSET,
+    Integers,
+    TokenPlaces,
+    are_among,
+    refuse_without_places,
+    sentence_at,
+    token_places,
+)
 from huayu.text.folding import fold_width
 from huayu.text.tokens import COUNTED_ROLES, corpus_tokens
 
@@ -60,7 +70,8 @@ def kwic(
     written. An occurrence lies within one sentence, and occurrences do not overlap: the first one counts.
 
     `tokens` is the documents' token table, made with the study's segmenter when left out (for `match="token"` only);
-    a document without tokens has no occurrence as token. Its `sent_id` also tells the sentences where it holds all the
+    a document without tokens has no occurrence as token, and counts, which
+    have no places, are refused. Its `sent_id` also tells the sentences where it holds all the
     text around a hit; elsewhere they are found again, so that `match="string"` is the same without a table, but slower.
     `width` is the number of characters of context each side, cut at the ends of the sentence. `roles` are the
     paragraphs that are searched: those that are counted, unless told otherwise.
@@ -73,6 +84,8 @@ def kwic(
         from huayu.text.fast import default_segmenter
 
         tokens = corpus_tokens(listed, default_segmenter())
+    if match == "token":
+        refuse_without_places(tokens)
     places = _places(listed, fold_width(term))
     table = token_places(tokens, places.ids)
     if match == "token":
@@ -92,8 +105,7 @@ def _refuse_wrong(term: str, match: str, width: int, roles: tuple[str, ...]) -> 
         raise ValueError(f"match: {match!r} is not one of {', '.join(get_args(Match))}")
     if not isinstance(term, str) or not term.strip():
         raise ValueError(f"term: {term!r} is no text; give a word or a phrase")
-    if width < 0:
-        raise ValueError(f"width: {width} is negative; give the number of characters on each side")
+    whole("width", width, "number of characters on each side", 0)
     for role in roles:
         if role not in _ROLES:
             raise ValueError(f"roles: {role!r} is not one of {', '.join(_ROLES)}")

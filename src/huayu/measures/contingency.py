@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from huayu.measures.arguments import floats
+
 Floats = NDArray[np.float64]
 Values = NDArray[np.float64] | np.float64
 
@@ -25,7 +27,7 @@ def checked_table(o11: ArrayLike, o12: ArrayLike, r1: ArrayLike, r2: ArrayLike, 
     `whole` asks for whole numbers; without it a count may be estimated from a rate.
     """
     named = {"o11": o11, "o12": o12, "r1": r1, "r2": r2}
-    numbers = {name: np.asarray(values, dtype=float) for name, values in named.items()}
+    numbers = {name: floats(name, values) for name, values in named.items()}
     for name, values in numbers.items():
         if not np.isfinite(values).all():
             raise ValueError(f"{name}: holds NaN or infinity; give a number for every word")

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from huayu.measures.arguments import table_of
+
 COLUMNS = ["doc_id", "token", "count"]
 
 #: What must be equal in all parts that are added up.
@@ -65,7 +67,7 @@ def document_counts(table: pd.DataFrame) -> pd.DataFrame:
     Counts of a `compact` table have categories too: for several questions to a large corpus, count it once, and ask the
     counts. ValueError for a frame that is neither, and for counts that are negative, fractional, or stand there twice.
     """
-    if "count" in table.columns:
+    if "count" in table_of("tokens", table).columns:
         tally(table)
         return table
     counted = tally(table)
@@ -78,12 +80,12 @@ def document_counts(table: pd.DataFrame) -> pd.DataFrame:
 def merge_counts(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Counts of several parts of a corpus, added up; in whatever groups they are added, the result is the same.
 
-    ValueError for no parts, for parts with other columns, and for parts whose words were cut by another segmenter or
-    lexicon. What else their `attrs` disagree on (`corpus_digest`) becomes None.
+    ValueError for no parts, for parts with other columns, for parts whose words were cut by another segmenter or
+    lexicon, and for n-grams of other lengths (`attrs["n"]`; words are n-grams of one word). What else their `attrs` disagree on (`corpus_digest`) becomes None.
     """
     if len(parts) == 0:
         raise ValueError("parts: there are none; give at least one count frame")
-    counted = [part if "count" in part.columns else document_counts(part) for part in parts]
+    counted = [part if "count" in table_of("parts", part).columns else document_counts(part) for part in parts]
     first = counted[0]
     for i, part in enumerate(counted[1:], start=2):
         if list(part.columns) != list(first.columns):
@@ -91,6 +93,11 @@ def merge_counts(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
         for key in _SAME_WORDS:
             if part.attrs.get(key) != first.attrs.get(key):
                 raise ValueError(f"parts: part {i} differs from the first in {key}; cut all parts by one segmenter")
+        if _lengths(part) != _lengths(first):
+            raise ValueError(
+                f"parts: part {i} has n-grams of {_lengths(part)} words, the first of {_lengths(first)}; count all with "
+                "one n"
+            )
     tallies = [tally(part) for part in counted]
     document, documents = _numbered_anew([(part.document, part.documents) for part in tallies], encoded)
     word, words = _numbered_anew([(part.word, part.words) for part in tallies], _by_code_point)
@@ -106,7 +113,7 @@ def merge_counts(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 def tally(table: pd.DataFrame) -> Tally:
     """A token table or a count frame as arrays; ValueError as in `document_counts`."""
-    if "count" not in table.columns and not {"doc_id", "token", "is_word"} <= set(table.columns):
+    if "count" not in table_of("tokens", table).columns and not {"doc_id", "token", "is_word"} <= set(table.columns):
         raise ValueError(
             "tokens: neither a token table (doc_id, token, is_word …) nor counts (doc_id, token, count); "
             f"it has the columns {', '.join(map(str, table.columns))}"
@@ -117,17 +124,44 @@ def tally(table: pd.DataFrame) -> Tally:
     document, documents = encoded(table["doc_id"])
     word, words = word_codes(table)
     width = max(len(words), 1)
-    keys, counts = _distinct(document[table["is_word"].to_numpy(dtype=bool)] * width + word)
+    keys, counts = _distinct(document[word_mask(table)] * width + word)
     first = keys // width
     return Tally(first, keys - first * width, counts, documents, words)
 
 
 def word_codes(tokens: pd.DataFrame) -> tuple[Integers, Strings]:
     """The words of a token table one after the other, as places in the second array, that of the words in `tally`."""
-    if tokens["is_word"].isna().any():
-        raise ValueError("is_word: holds a missing value; it is True or False for every token")
-    words = tokens["token"].array[tokens["is_word"].to_numpy(dtype=bool)]
-    return _by_code_point(pd.Series(words, name="token"))
+    is_word = word_mask(tokens)
+    words = pd.Series(tokens["token"].array[is_word], name="token")
+    if (missing := words.isna().to_numpy()).any():
+        _refuse_missing("token", int(np.flatnonzero(is_word)[missing.argmax()]))
+    return _by_code_point(words)
+
+
+def word_mask(tokens: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which rows of a token table are words; ValueError unless `is_word` is True or False in every row."""
+    column = tokens["is_word"]
+    if column.dtype != bool and not column.isin([True, False]).all():
+        wrong = column[~column.isin([True, False])].iloc[0]
+        what = "a missing value" if pd.isna(wrong) else repr(wrong)
+        raise ValueError(f"is_word: holds {what}; it is True or False for every token")
+    return column.to_numpy(dtype=bool)
+
+
+def one_length(counts: pd.DataFrame, name: str = "table") -> int:
+    """The length of the n-grams that a frame counts, 1 for words; ValueError for several, which have no common base."""
+    lengths = _lengths(counts)
+    if len(lengths) != 1:
+        raise ValueError(f"{name}: counts of several lengths; count one length, or use ngram_table")
+    return lengths[0]
+
+
+def _lengths(counts: pd.DataFrame) -> list[int]:
+    return list(counts.attrs.get("n") or [1])
+
+
+def _refuse_missing(name: object, row: int) -> None:
+    raise ValueError(f"{name}: holds a missing value in row {row}; leave the row out")
 
 
 def encoded(column: pd.Series) -> tuple[Integers, Strings]:
@@ -135,8 +169,7 @@ def encoded(column: pd.Series) -> tuple[Integers, Strings]:
     if (categories := _categories(column)) is None:
         codes, values = pd.factorize(column)
         if (codes < 0).any():
-            row = int((codes < 0).argmax())
-            raise ValueError(f"{column.name}: holds a missing value in row {row}; leave the row out")
+            _refuse_missing(column.name, int((codes < 0).argmax()))
         return codes.astype(np.int64), np.asarray(values, dtype=object)
     codes, values = categories
     # Equal neighbours are common, and only the first of them can be a first occurrence.

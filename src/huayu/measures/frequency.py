@@ -7,8 +7,9 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from pandas.api.extensions import ExtensionArray
 
-from huayu.measures.counts import Integers, Strings, Tally, tally
-from huayu.measures.results import result_attrs
+from huayu.measures.arguments import word_list
+from huayu.measures.counts import Integers, Strings, Tally, one_length, tally
+from huayu.measures.results import result_attrs, undefined
 from huayu.text.han import count_han
 
 _FORMULA = "frequency: count / base * 1000"
@@ -21,11 +22,13 @@ def frequency_table(table: pd.DataFrame, terms: Sequence[str] | None = None) -> 
     `terms` these words only, in that order, each once; zeros for those that do not occur. Types are the tokens with
     `is_word`, as they are written: neither case nor width is folded. "Words" are the `is_word` tokens, "characters"
     their Han characters (no other token has one); `attrs` has both totals and the number of documents, of which counts
-    know only those with words. Rates on an empty base are NaN. ValueError as in `huayu.measures.counts.document_counts`
-    and for `terms` that are one string. Pass a token table through `huayu.text.tokens.countable` first, or datelines
+    know only those with words. Rates on an empty base are NaN, `attrs["undefined"]` says why. ValueError as in
+    `huayu.measures.counts.document_counts`, for `terms` that are no list of strings, and for counts of n-grams of
+    several lengths: they have no common base. Pass a token table through `huayu.text.tokens.countable` first, or datelines
     are counted too.
     """
     counted = tally(table)
+    one_length(table)
     counts = counted.by_word()
     document_frequency = np.bincount(counted.word[counted.counts > 0], minlength=len(counts))
     totals = {"words": int(counts.sum()), "characters": int(han_characters(counted.words) @ counts)}
@@ -36,6 +39,7 @@ def frequency_table(table: pd.DataFrame, terms: Sequence[str] | None = None) -> 
     frame["per_1000_words"] = _rate(frame["count"], totals["words"])
     frame["per_1000_characters"] = _rate(frame["count"], totals["characters"])
     frame.attrs = result_attrs(table, _FORMULA, "corpus", **totals, documents=len(counted.documents))
+    frame.attrs["undefined"] = undefined(frame, _reasons("the table"))
     return frame
 
 
@@ -49,6 +53,7 @@ def frequency_by_document(table: pd.DataFrame, terms: Sequence[str] | None = Non
     large corpus.
     """
     counted = tally(table)
+    one_length(table)
     tokens, places = _listed(counted, terms)
     column = np.full(len(counted.words) + 1, -1)
     column[places] = np.arange(len(places))
@@ -63,7 +68,7 @@ def frequency_by_document(table: pd.DataFrame, terms: Sequence[str] | None = Non
     characters = np.bincount(counted.document, weights=weights, minlength=len(counted.documents))
     frame["per_1000_words"] = _rate(frame["count"], counted.by_document()[document])
     frame["per_1000_characters"] = _rate(frame["count"], characters[document])
-    frame.attrs = result_attrs(table, _FORMULA, "document")
+    frame.attrs = result_attrs(table, _FORMULA, "document", undefined=undefined(frame, _reasons("the document")))
     return frame
 
 
@@ -82,12 +87,18 @@ def _listed(counted: Tally, terms: Sequence[str] | None) -> tuple[ExtensionArray
     if terms is None:
         places = counted.ranked()
         return pd.Series(counted.words, dtype="str").array.take(places), places
-    if isinstance(terms, str):
-        raise ValueError("terms: is one string; give a list of words")
-    asked = pd.Series(list(dict.fromkeys(terms)), dtype="str")
+    asked = pd.Series(word_list(terms), dtype="str")
     return asked.array, pd.Index(counted.words, dtype=object).get_indexer(pd.Index(asked, dtype=object)).astype(
         np.int64
     )
+
+
+def _reasons(what: str) -> dict[str, str]:
+    """Why a rate is NaN."""
+    return {
+        "per_1000_words": f"{what} holds no word",
+        "per_1000_characters": f"{what} holds no word with a Han character",
+    }
 
 
 def _rate(count: ArrayLike, base: ArrayLike) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from huayu.measures.arguments import positive
 from huayu.text.han import count_han
 
 
@@ -17,21 +18,20 @@ def key_words(
     """The first `n` key words of a `keyness_table`, or of every document of a `keyness_by_document`: its rows.
 
     The rule: words of two or more Han characters (one alone is mostly grammar, or too ambiguous to read without its
-    sentence) that the target uses more than the reference (log_ratio above 0), at least `minimum_count` times and in at
-    least `minimum_documents` of its documents. The highest log_ratio_low comes first: the least difference that the
+    sentence) that the target uses more than the reference (by the rates: difference_coefficient above 0), at least
+    `minimum_count` times and in at least `minimum_documents` of its documents. The highest log_ratio_low comes first: the least difference that the
     counts support (Evert 2022), so that neither the wild ratio of a rare word leads nor the slight one of a common
     word. Ties by log-likelihood, then code point; most are at 0, words whose direction the counts do not settle.
     `leave_out` is for names of persons, which figures do not show. Fewer rows come back where fewer words qualify.
 
     `attrs["picked"]` has the rule. ValueError for `n` below 1, and for more `minimum_documents` than the target has.
     """
-    if n < 1:
-        raise ValueError(f"n: {n} is below 1; ask for at least one word")
+    positive("n", n, "number of words")
     available = keyness.attrs.get("target_documents")
     if available is not None and minimum_documents > available:
         raise ValueError(f"minimum_documents: {minimum_documents}, but the target has {available}; ask for no more")
     enough = (keyness["target_count"] >= minimum_count) & (keyness["target_documents"] >= minimum_documents)
-    more = keyness[enough & (keyness["log_ratio"] > 0) & ~keyness["token"].isin(list(leave_out))]
+    more = keyness[enough & (keyness["difference_coefficient"] > 0) & ~keyness["token"].isin(list(leave_out))]
     words = more[more["token"].map(count_han).ge(2)]
     ordered = words.sort_values(["log_ratio_low", "log_likelihood", "token"], ascending=[False, False, True])
     if "doc_id" in keyness.columns:
@@ -43,7 +43,7 @@ def key_words(
     picked = ordered.reset_index(drop=True)
     picked.attrs = {
         **keyness.attrs,
-        "picked": f"two or more Han characters, log_ratio > 0, target_count >= {minimum_count}, target_documents >= "
-        f"{minimum_documents}, {len(leave_out)} left out; first {n} by log_ratio_low, log_likelihood, code point",
+        "picked": f"two or more Han characters, difference_coefficient > 0, target_count >= {minimum_count}, "
+        f"target_documents >= {minimum_documents}, {len(leave_out)} left out; first {n} by log_ratio_low, log_likelihood, code point",
     }
     return picked

@@ -7,6 +7,7 @@ p1 = o11/r1 and p2 = o12/r2 the relative frequencies. A value that would need a 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from huayu.measures.arguments import between, floats
 from huayu.measures.contingency import Floats, Table, Values, checked_table
 
 _PER_MILLION = 1e6
@@ -16,9 +17,11 @@ def log_ratio(o11: ArrayLike, o12: ArrayLike, r1: ArrayLike, r2: ArrayLike, zero
     """log2(p1 / p2) (Hardie 2014): 1 = twice as frequent, −1 = half as frequent.
 
     `zero`, above 0, stands in for a count of zero and changes no other count. NaN where the word is in neither corpus.
+    A stand-in of ½ in the smaller corpus may be the higher rate: with 0 of 100 against 3 of 1,000 the result is above 0.
+    Where a count is zero, read the direction from the rates (`difference_coefficient`); `log_ratio_interval`, which has
+    no stand-in, may not hold the result.
     """
-    if not (np.isfinite(zero) and zero > 0):
-        raise ValueError(f"zero: {zero} cannot stand in for a count of zero; give a number above 0")
+    between("zero", zero, 0)
     table = checked_table(o11, o12, r1, r2)
     first, second = (np.where(count == 0, zero, count) for count in (table.o11, table.o12))
     ratio = np.log2(first / table.r1) - np.log2(second / table.r2)
@@ -52,8 +55,7 @@ def simple_maths(o11: ArrayLike, o12: ArrayLike, r1: ArrayLike, r2: ArrayLike, k
 
     `k`, above 0, is added to both frequencies per million: 1 brings rare words to the top, 1000 common ones.
     """
-    if not (np.isfinite(k) and k > 0):
-        raise ValueError(f"k: {k} is not a number above 0")
+    between("k", k, 0)
     first, second = _relative(checked_table(o11, o12, r1, r2))
     result: Values = ((_PER_MILLION * first + k) / (_PER_MILLION * second + k))[()]
     return result
@@ -102,7 +104,7 @@ def weighted_log_odds(
 
 
 def _checked_prior(prior: ArrayLike, prior_total: ArrayLike) -> tuple[Floats, Floats]:
-    alpha, total = np.asarray(prior, dtype=float), np.asarray(prior_total, dtype=float)
+    alpha, total = floats("prior", prior), floats("prior_total", prior_total)
     for name, values in (("prior", alpha), ("prior_total", total)):
         if not (np.isfinite(values).all() and (values >= 0).all()):
             raise ValueError(f"{name}: must hold numbers, 0 or more, and no NaN")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from huayu.measures.counts import Integers, Strings, Tally, tally
+from huayu.measures.arguments import between, table_of, word_list
+from huayu.measures.counts import Integers, Strings, Tally, one_length, tally
 from huayu.measures.keyness_scores import keyness_attrs, with_scores
 
 #: What must be equal in target and reference, or what differs may be the segmenter.
@@ -19,9 +20,12 @@ def keyness_table(
 
     `target` and `reference` are token tables or count frames. Columns: token, target_count, target_documents,
     reference_count, reference_documents, target_per_1000_words, reference_per_1000_words, then the measures of
-    `huayu.measures.keyness` under their names; log_ratio_low and log_ratio_high are `log_ratio_interval`, NaN where
-    there is no bound. `attrs["undefined"]` says why a value is NaN. `terms` asks for these words only, in this order,
-    zeros included.
+    `huayu.measures.keyness` under their names; log_ratio_low and log_ratio_high are `log_ratio_interval` (cut at
+    0 at the end that faces 0, uncut at equal rates), NaN where there is no bound. `attrs["undefined"]` says why a value
+    is NaN. `terms` asks for these words only, in this order, zeros included.
+
+    The direction is that of the rates, as in difference_coefficient: 0.5 stands in for a count of zero in log_ratio
+    alone, which in the smaller corpus may have the wrong sign and lie outside the interval.
 
     The interval's level alpha is divided by m, the number of words of either corpus, with `terms` as well: terms are
     seldom picked without a look at the rest, and a word keeps its interval whatever is shown beside it.
@@ -31,10 +35,11 @@ def keyness_table(
     what is claimed should hold over documents (`huayu.measures.resampling`). Whoever needs p takes `fisher_exact`,
     corrects with `adjust_p`, and says what was tested. The interval has the same weakness; it is wider, not cured.
 
-    ValueError for a corpus without a word, `terms` that is one string, alpha outside (0, 1), and corpora that were cut
-    by different segmenters. Sources: see each measure.
+    ValueError for a corpus without a word, `terms` that are no list of strings, alpha outside (0, 1), corpora that were
+    cut by different segmenters, and counts of n-grams against those of another length, or of several lengths together.
+    Sources: see each measure.
     """
-    _refuse_other_words(target, reference)
+    _refuse_other_words(table_of("target", target), table_of("reference", reference))
     first, second = tally(target), tally(reference)
     for name, corpus in (("target", first), ("reference", second)):
         if corpus.counts.sum() == 0:
@@ -44,7 +49,7 @@ def keyness_table(
     if terms is None:
         counts = counts[counts["target_count"] + counts["reference_count"] > 0]
     else:
-        counts = counts.reindex(_checked_terms(terms), fill_value=0)
+        counts = counts.reindex(word_list(terms), fill_value=0)
     counts = counts.rename_axis("token").reset_index().astype({"token": "str"})
     sizes = int(first.counts.sum()), int(second.counts.sum())
     table = with_scores(counts, *sizes, _level(alpha, tests))
@@ -70,6 +75,7 @@ def keyness_by_document(table: pd.DataFrame, terms: Sequence[str] | None = None,
     ValueError for fewer than two documents, a document without a word, and as in `keyness_table`.
     """
     counted = tally(table)
+    one_length(table)
     sizes = counted.by_document()
     if len(sizes) < 2:
         raise ValueError("table: holds fewer than two documents; there is nothing to compare with")
@@ -100,18 +106,13 @@ def _refuse_other_words(target: pd.DataFrame, reference: pd.DataFrame) -> None:
         ours, theirs = target.attrs.get(key), reference.attrs.get(key)
         if ours != theirs:
             raise ValueError(f"target, reference: {key} is {ours} and {theirs}; cut both corpora by one segmenter")
-
-
-def _checked_terms(terms: Sequence[str]) -> list[str]:
-    if isinstance(terms, str):
-        raise ValueError(f"terms: is one string; give a list, [{terms!r}]")
-    return list(dict.fromkeys(terms))
+    ours, theirs = one_length(target, "target"), one_length(reference, "reference")
+    if ours != theirs:
+        raise ValueError(f"target, reference: n-grams of {ours} and {theirs} words; count both with one n")
 
 
 def _level(alpha: float, tests: int) -> float:
-    if not 0 < alpha < 1:
-        raise ValueError(f"alpha: {alpha} is not between 0 and 1")
-    return alpha / tests
+    return between("alpha", alpha, 0, 1) / tests
 
 
 def _counts_of_both(first: Tally, second: Tally) -> pd.DataFrame:
@@ -141,7 +142,7 @@ def _counts_by_document(corpus: Tally, terms: Sequence[str] | None) -> tuple[Int
         document, word, counts = corpus.document[rows], corpus.word[rows], corpus.counts[rows]
         tokens = corpus.words[word]
     else:
-        asked = np.array(_checked_terms(terms), dtype=object)
+        asked = np.array(word_list(terms), dtype=object)
         place = pd.Index(asked, dtype=object).get_indexer(pd.Index(corpus.words, dtype=object))[corpus.word]
         grid = np.zeros((len(corpus.documents), len(asked)), dtype=np.int64)
         grid[corpus.document[place >= 0], place[place >= 0]] = corpus.counts[place >= 0]

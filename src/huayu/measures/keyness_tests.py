@@ -37,6 +37,8 @@ def chi_squared(o11: ArrayLike, o12: ArrayLike, r1: ArrayLike, r2: ArrayLike, ya
     `yates` takes ½ off every |O − E|, never below zero (Yates 1934). NaN where a column of the table is empty (the word
     is in neither corpus, or is all there is), for then an E is 0. ValueError names a bad argument.
     """
+    if not isinstance(yates, bool):
+        raise ValueError(f"yates: {yates!r} is neither True nor False")
     differences, expected = _cells(checked_table(o11, o12, r1, r2))
     distance = np.abs(differences)
     if yates:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from huayu.measures.arguments import positive
+from huayu.measures.arguments import positive, table_of
 from huayu.measures.counts import Integers, Strings, tally
 from huayu.measures.results import result_attrs
 from huayu.measures.windows import RunningWords, document_frequency, first_places, ngrams_to, running_words
@@ -46,7 +46,7 @@ def ngram_table(table: pd.DataFrame, n: int | Iterable[int], minimum: int = 2) -
     """
     lengths = _lengths(n)
     positive("minimum", minimum, "count")
-    if "count" in table:
+    if "count" in table_of("table", table):
         checked_lengths(table, lengths)
         parts, totals = _listed_of_counts(table, lengths, minimum)
     else:

@@ -5,6 +5,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
+from huayu.measures.arguments import between, positive
 from huayu.measures.contingency import Floats, Values, checked_table, deviance, stirling_rest
 
 _STEPS = 100
@@ -30,10 +31,9 @@ def log_ratio_interval(
     is in neither corpus. ValueError for α outside (0, 1), `tests` that is no whole number from 1, a fractional count,
     or a bad table.
     """
-    if not 0 < alpha < 1:
-        raise ValueError(f"alpha: {alpha} is not between 0 and 1")
-    if tests is not None and tests < 1:
-        raise ValueError(f"tests: {tests} is below 1")
+    between("alpha", alpha, 0, 1)
+    if tests is not None:
+        positive("tests", tests, "number of tests")
     table = checked_table(o11, o12, r1, r2, whole=True)
     level = alpha / 2 / (tests or max(table.o11.size, 1))
     # Thousands of rare words share few pairs of counts: solve each pair once.
@@ -98,7 +98,7 @@ def _binomial_tail(hits: Floats, misses: Floats, t: Floats) -> Floats:
 
 def _range_that_counts(a: Floats, b: Floats, share: Floats, other: Floats) -> Floats:
     """How far below τ = `share` the integrand u^a (1 − u)^b has fallen to e^−_FALL, or a little farther; at most τ."""
-    slope, bend = a / share - b / other, a / share**2 + b / other**2
+    slope, bend = a / share - b / other, a / share / share + b / other / other
     root = np.sqrt(slope**2 + 2 * _FALL * bend)
     width = np.minimum(2 * _FALL / np.maximum(slope + root, 1e-300), 0.999 * share)
     for _ in range(2):

@@ -2,7 +2,8 @@
 
 Documents are left out in turn (`leave_one_out`, `leave_one_out_range`) or drawn anew (`bootstrap_table`,
 `bootstrap_points`; `bootstrap` and `permutation` for single values). `segmentation_range` cuts the same texts in other
-ways. A token table and a count frame serve alike where documents are drawn: they are told by `doc_id`.
+ways. Where documents are drawn, a token table and a count frame serve alike (they are told by `doc_id`), but for
+a document without a word: a token table has it, so that it is drawn and left out as well; counts do not know of it.
 """
 
 import math
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from huayu.measures.arguments import table_of
 from huayu.measures.bootstrap import bootstrap as bootstrap
 from huayu.measures.bootstrap import permutation as permutation
 from huayu.measures.bootstrap_table import bootstrap_points as bootstrap_points
@@ -30,9 +32,11 @@ def leave_one_out(tokens: pd.DataFrame, statistic: Statistic) -> pd.DataFrame:
     stand one below the other with the column `left_out` before them: the doc_id of the document that was missing, or ""
     for the run over all. `attrs` are those of that run, with the list of documents as `left_out`: a run without rows is
     seen there alone. What varies is sensitivity to a document's presence and nothing else. ValueError for fewer than
-    two documents.
+    two documents, and for a document whose id is "".
     """
-    documents = tokens["doc_id"].unique().tolist()
+    documents = table_of("tokens", tokens)["doc_id"].unique().tolist()
+    if "" in documents:
+        raise ValueError('tokens: a document has the doc_id "", which stands for the run over all; give it a name')
     if len(documents) < 2:
         raise ValueError("tokens: holds fewer than two documents; there is nothing to leave out")
     runs = {}

@@ -13,11 +13,14 @@ def result_attrs(tokens: pd.DataFrame | None, formula: str, unit: str, **more: A
 
     `formula` is the formula id, `unit` what one row or score is about. `smoothing` and `correction` are None unless
     given: nothing was added to a count, no level was divided among several tests. Then where the words come from:
-    `tokens` is the token table or count frame that was used, or None; what its own attrs do not tell is None.
+    `tokens` is the token table or count frame that was used, or None; what its own attrs do not tell is None. Counts of
+    n-grams hand on their lengths, `n`.
     """
     source = tokens.attrs if tokens is not None else {}
     attrs: dict[Hashable | None, Any] = {"formula": formula, "unit": unit, "smoothing": None, "correction": None}
     attrs.update((key, source.get(key)) for key in _FROM_TOKENS)
+    if source.get("n") is not None:
+        attrs["n"] = source["n"]
     attrs.update(more)
     return attrs
 

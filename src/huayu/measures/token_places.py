@@ -3,11 +3,13 @@
 A place in several texts is one number, its key: the number of the document above `BITS`, the offset in its text below.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from huayu.measures.arguments import table_of, whole_column
 
 Integers = NDArray[np.int64]
 
@@ -28,19 +30,28 @@ class TokenPlaces(NamedTuple):
     last: Integers
 
 
+_PLACES = ("start", "end", "sent_id")
+
+
+def refuse_without_places(tokens: Any) -> None:
+    """ValueError unless the frame is a token table, which says where each token stands."""
+    for name in ("doc_id", *_PLACES):
+        if name not in table_of("tokens", tokens).columns:
+            raise ValueError(f"tokens: the column {name} is missing; give the token table, counts have no places")
+
+
 def token_places(tokens: pd.DataFrame | None, ids: list[str]) -> TokenPlaces:
     """The places of the documents `ids` in a token table, whatever the order of its rows; documents count from 0.
 
     Without a table, and for a frame that has no places, there is no token and no sentence.
     """
-    names = ["start", "end", "sent_id"]
-    if tokens is None or not {"doc_id", *names} <= set(tokens.columns):
+    if tokens is None or not {"doc_id", *_PLACES} <= set(tokens.columns):
         document, columns = np.empty(0, dtype=np.int64), [np.empty(0, dtype=np.int64)] * 3
     else:
         document = _numbered(tokens["doc_id"], ids)
         rows = np.flatnonzero(document >= 0)
         document = document[rows] << BITS
-        columns = [tokens[name].to_numpy(np.int64)[rows] for name in names]
+        columns = [whole_column(tokens, name)[rows] for name in _PLACES]
     starts, ends, sent_id = document + columns[0], document + columns[1], columns[2]
     if (starts[1:] < starts[:-1]).any():
         order = np.argsort(starts, kind="stable")

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from huayu.measures.counts import Integers, Strings, encoded, word_codes
+from huayu.measures.arguments import table_of, whole_column
+from huayu.measures.counts import Integers, Strings, encoded, word_codes, word_mask
 
 Mask = NDArray[np.bool_]
 
@@ -36,22 +37,22 @@ class RunningWords(NamedTuple):
 def running_words(tokens: pd.DataFrame) -> RunningWords:
     """The words of a token table (doc_id, sent_id, token, is_word, rows in text order) as arrays.
 
-    ValueError if a column is missing or the rows of one sentence do not stand together: counts of words do not say
+    ValueError if a column is missing, a sentence has no number, or the rows of one sentence do not stand together: counts of words do not say
     what stood beside what, and a sorted table has lost it.
     """
     for name in _COLUMNS:
-        if name not in tokens.columns:
+        if name not in table_of("tokens", tokens).columns:
             raise ValueError(
                 f"tokens: the column {name} is missing; what stands side by side is read off a token table"
             )
     document, documents = encoded(tokens["doc_id"])
-    sentences = tokens["sent_id"].to_numpy(np.int64)
+    sentences = whole_column(tokens, "sent_id")
     begins = np.ones(len(tokens), dtype=bool)
     begins[1:] = (document[1:] != document[:-1]) | (sentences[1:] != sentences[:-1])
     firsts = document[begins] * (sentences.max(initial=0) + 1) + sentences[begins]
     if len(distinct(firsts)) < len(firsts):
         raise ValueError("tokens: the rows of a sentence do not stand together; give the rows in text order")
-    is_word = tokens["is_word"].to_numpy(dtype=bool)
+    is_word = word_mask(tokens)
     rows = np.flatnonzero(is_word)
     word, words = word_codes(tokens)
     sentence, stretch = np.cumsum(begins), np.cumsum(begins | ~is_word)
