@@ -7,7 +7,7 @@ from small_corpora import document_of, tokens_of
 
 from huayu.corpus.load import load_corpus
 from huayu.measures.concordance import COLUMNS, kwic
-from huayu.measures.counts import compact
+from huayu.measures.counts import compact, document_counts
 from huayu.text.fast import default_segmenter
 from huayu.text.folding import fold_width
 from huayu.text.lexicon import Lexicon
@@ -168,7 +168,9 @@ def test_a_result_says_what_was_searched(documents, tokens):
     [
         ({"term": " "}, "term: ' ' is no text"),
         ({"term": "党", "match": "regex"}, "match: 'regex' is not one of token, string"),
-        ({"term": "党", "width": -1}, "width: -1 is negative"),
+        ({"term": "党", "width": -1}, "width: -1 is no number of characters"),
+        ({"term": "党", "width": 1.5}, "width: 1.5 is no number of characters"),
+        ({"term": "党", "width": None}, "width: None is no number of characters"),
         ({"term": "党", "roles": ["caption"]}, "roles: 'caption' is not one of title, dateline, body"),
     ],
 )
@@ -322,3 +324,10 @@ def test_no_character_beyond_the_first_plane_is_folded():
     # The search lists the written forms of a character from the first plane only.
     beyond = "".join(map(chr, np.arange(0x10000, 0x110000)))
     assert fold_width(beyond) == beyond
+
+
+def test_counts_have_no_places(documents, tokens):
+    with pytest.raises(ValueError, match="tokens: the column start is missing; give the token table"):
+        kwic(documents, "党建", tokens=document_counts(tokens))
+    with pytest.raises(ValueError, match="sent_id: row 2 holds no whole number"):
+        kwic(documents, "党建", tokens=tokens.assign(sent_id=tokens["sent_id"].astype(float).where(tokens.index != 2)))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_corpora import tokens_of
 
-from huayu.measures.counts import compact, document_counts, encoded, merge_counts, word_codes, tally
+from huayu.measures.counts import compact, document_counts, encoded, merge_counts, tally, word_codes
 
 WORDS = st.lists(st.sampled_from(["党", "党建", "引领", "2021", "，", "𠀀"]), max_size=8)
 CORPORA = st.fixed_dictionaries({"c": WORDS, "a": WORDS, "b": WORDS})
@@ -182,6 +182,30 @@ def test_missing_values_are_found(column):
             tally(broken)
     with pytest.raises(ValueError, match="is_word: holds a missing value"):
         tally(tokens.assign(is_word=[True, None]))
+
+
+def test_the_row_of_a_missing_token_is_counted_in_the_table():
+    tokens = tokens_of(a=["，", "党", "。", "学"])
+    tokens.loc[3, "token"] = None
+    with pytest.raises(ValueError, match="token: holds a missing value in row 3"):
+        tally(tokens)
+
+
+def test_is_word_is_true_or_false():
+    tokens = tokens_of(a=["党", "，"])
+    for values, told in ((["True", "False"], "'True'"), ([1, 2], "'2'")):
+        with pytest.raises(ValueError, match=f"is_word: holds {told}; it is True or False"):
+            tally(tokens.assign(is_word=values))
+    for values in ([1, 0], np.array([True, False], dtype=object), pd.array([True, False])):
+        assert tally(tokens.assign(is_word=values)).counts.tolist() == [1]
+
+
+def test_what_is_no_frame_is_refused():
+    for call in (tally, document_counts):
+        with pytest.raises(ValueError, match="tokens: NoneType is no table; give a token table or counts"):
+            call(None)
+    with pytest.raises(ValueError, match="parts: list is no table"):
+        merge_counts([[1]])
 
 
 def test_columns_that_are_missing_are_named():

@@ -11,6 +11,7 @@ from small_corpora import tokens_of
 
 from huayu.measures.counts import compact, document_counts, merge_counts
 from huayu.measures.frequency import frequency_by_document, frequency_table, han_characters
+from huayu.measures.ngrams import ngram_counts
 from huayu.text.han import count_han
 
 WORDS = st.lists(st.sampled_from(["党", "党建", "引领", "2021", "5G", "，", "。", "——"]), max_size=12)
@@ -56,6 +57,31 @@ def test_rates_without_a_base_are_nan():
     table = frequency_by_document(tokens_of(a=["。"], b=["5G"]), ["5G"])
     assert table["per_1000_words"].isna().tolist() == [True, False]
     assert table["per_1000_characters"].isna().tolist() == [True, True]
+    assert table.attrs["undefined"] == {
+        "per_1000_words": "the document holds no word",
+        "per_1000_characters": "the document holds no word with a Han character",
+    }
+    assert frequency_table(tokens_of(), ["党"]).attrs["undefined"].keys() == {"per_1000_words", "per_1000_characters"}
+    assert frequency_table(tokens_of(b=["5G"])).attrs["undefined"].keys() == {"per_1000_characters"}
+    assert frequency_table(tokens_of(b=["党"])).attrs["undefined"] == {}
+
+
+@pytest.mark.parametrize("function", [frequency_table, frequency_by_document])
+def test_counts_of_ngrams_keep_their_length_and_have_one(function):
+    tokens = tokens_of(a=["党建", "引领", "发展"])
+    assert function(ngram_counts(tokens, 2)).attrs["n"] == [2]
+    assert "n" not in function(tokens).attrs
+    with pytest.raises(ValueError, match="table: counts of several lengths; count one length, or use ngram_table"):
+        function(ngram_counts(tokens, [1, 2]))
+
+
+@pytest.mark.parametrize("function", [frequency_table, frequency_by_document])
+@pytest.mark.parametrize("term", [1, None, float("nan")])
+def test_terms_are_strings(function, term):
+    with pytest.raises(ValueError, match=f"terms: {term} is no string"):
+        function(tokens_of(a=["党"]), [term])
+    with pytest.raises(ValueError, match="terms: is no list"):
+        function(tokens_of(a=["党"]), 5)
 
 
 def test_no_tokens_give_an_empty_table_with_its_columns():
@@ -137,7 +163,7 @@ def test_terms_of_the_corpus_keep_their_order_and_may_be_absent():
     assert frequency_table(tokens, []).empty
     assert frequency_table(tokens_of(), ["党"])["count"].tolist() == [0]
     for function in (frequency_table, frequency_by_document):
-        with pytest.raises(ValueError, match="terms: is one string; give a list of words"):
+        with pytest.raises(ValueError, match="terms: is one string; give a list"):
             function(tokens, "党建")
 
 

@@ -310,8 +310,46 @@ def test_the_interval_holds_the_log_ratio_and_widens_with_the_tests(table):
     assert wider_low <= low
     assert wider_high >= high
     turned_low, turned_high = log_ratio_interval(o12, o11, r2, r1)
-    if o11 * r2 != o12 * r1:
-        assert (-turned_high, -turned_low) == pytest.approx((low, high), abs=1e-9)
+    assert (-turned_high, -turned_low) == pytest.approx((low, high), abs=1e-9)
+
+
+def test_equal_rates_leave_both_ends_where_they_are():
+    low, high = log_ratio_interval(6, 12, 500, 1000)
+    assert low < 0 < high
+    assert log_ratio_interval(12, 6, 1000, 500) == pytest.approx((-high, -low), abs=1e-12)
+
+
+@pytest.mark.parametrize("alpha", [0.8, 0.05, 1e-9])
+def test_the_interval_of_counts_up_to_a_thousand_million_against_scipy(alpha):
+    beta = pytest.importorskip("scipy.stats").beta
+    generator = np.random.default_rng(8)
+    o11, o12 = np.floor(10 ** generator.uniform(0, 9, (2, 400)))
+    o11[:50] = o12[50:100] = 1
+    # One end of each is not cut.
+    low, high = log_ratio_interval(o11, o12, 1e12, 1e12, alpha=alpha, tests=1)
+    for ends, share in ((low, beta.ppf(alpha / 2, o11, o12 + 1)), (high, beta.isf(alpha / 2, o11 + 1, o12))):
+        # scipy gives the share; near 1 its log-odds have no digits left.
+        kept = (ends != 0) & (share < 0.999)
+        assert kept.sum() > 100
+        np.testing.assert_allclose(ends[kept], np.log2(share[kept] / (1 - share[kept])), rtol=1e-9, atol=1e-9)
+
+
+def test_the_interval_of_a_million_million_is_that_of_the_normal_distribution():
+    # Fails by its time where every count is a step.
+    n, size = 10**12, 10**13
+    low, high = log_ratio_interval([n, n], [n, 2 * n], size, size, alpha=0.05, tests=1)
+    assert high[0] == pytest.approx(1.959964 * math.sqrt(2 / n) / math.log(2), rel=1e-4)
+    assert low[1] == pytest.approx(-1 - 1.959964 * math.sqrt(1.5 / n) / math.log(2), rel=1e-9)
+    assert log_ratio_interval(1, 0, 10, 10, alpha=1e-200)[0] == 0
+
+
+def test_a_stand_in_for_zero_has_no_direction():
+    # 3 of 1,000 in the reference alone: the rates say less, the stand-in says more.
+    cells = (0, 3, 100, 1000)
+    assert log_ratio(*cells) > 0
+    assert difference_coefficient(*cells) == -1
+    # Without a stand-in the upper end is at 0, below the log ratio.
+    assert log_ratio_interval(*cells)[1] == 0
 
 
 def test_every_word_given_is_a_test():
@@ -467,8 +505,23 @@ def test_bad_tables_name_the_argument(measure, table, message):
         (lambda: fisher_exact(1.5, 1, 9, 9), "o11: holds a fraction"),
         (lambda: log_ratio_interval(1, 1.5, 9, 9), "o12: holds a fraction"),
         (lambda: log_ratio_interval(1, 1, 9, 9, alpha=0), "alpha: 0 is not between 0 and 1"),
-        (lambda: log_ratio_interval(1, 1, 9, 9, tests=0), "tests: 0 is below 1"),
-        (lambda: log_ratio(1, 1, 9, 9, zero=0), "zero: 0 cannot stand in"),
+        (lambda: log_ratio_interval(1, 1, 9, 9, tests=0), "tests: 0 is no number of tests"),
+        (lambda: log_ratio_interval(1, 1, 9, 9, tests=1.5), r"tests: 1\.5 is no number of tests"),
+        (lambda: log_ratio_interval(1, 1, 9, 9, tests=math.nan), "tests: nan is no number of tests"),
+        (lambda: log_ratio_interval(1, 1, 9, 9, alpha=None), "alpha: None is not between 0 and 1"),
+        (lambda: log_ratio_interval(1, 1, 9, 9, alpha="x"), "alpha: 'x' is not between 0 and 1"),
+        (lambda: log_ratio(1, 1, 9, 9, zero=True), "zero: True is not a number above 0"),
+        (lambda: log_ratio(1, 1, 9, 9, zero=None), "zero: None is not a number above 0"),
+        (lambda: log_ratio(1, 1, 9, 9, zero="x"), "zero: 'x' is not a number above 0"),
+        (lambda: simple_maths(1, 1, 9, 9, k=None), "k: None is not a number above 0"),
+        (lambda: simple_maths(1, 1, 9, 9, k="x"), "k: 'x' is not a number above 0"),
+        (lambda: chi_squared(1, 1, 9, 9, yates="no"), "yates: 'no' is neither True nor False"),
+        (lambda: log_ratio(["1", "2"], 1, 9, 9), "o11: holds something else than numbers"),
+        (lambda: log_ratio(1, [[1, 2], [3]], 9, 9), "o12: holds something else than numbers"),
+        (lambda: log_ratio(1, np.array(["1"], dtype=object), 9, 9), "o12: holds something else than numbers"),
+        (lambda: log_ratio(1, 1, None, 9), "r1: holds"),
+        (lambda: weighted_log_odds(1, 1, 9, 9, prior="x", prior_total=9), "prior: holds something else than numbers"),
+        (lambda: log_ratio(1, 1, 9, 9, zero=0), "zero: 0 is not a number above 0"),
         (lambda: simple_maths(1, 1, 9, 9, k=-1), "k: -1 is not a number above 0"),
     ],
 )

@@ -10,6 +10,7 @@ from small_corpora import tokens_of
 
 from huayu.measures.counts import compact, document_counts, merge_counts
 from huayu.measures.keyness import key_words, keyness_by_document, keyness_table, log_ratio_interval
+from huayu.measures.ngrams import ngram_counts
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -96,10 +97,7 @@ def test_the_same_from_tokens_counts_and_merged_parts_and_mirrored(first, second
     mirrored = keyness_table(reference, target).set_index("token").loc[table["token"]]
     np.testing.assert_allclose(mirrored["log_ratio"], -table["log_ratio"], atol=1e-12)
     np.testing.assert_allclose(mirrored["log_likelihood"], table["log_likelihood"], atol=1e-12)
-    # At equal rates both sides cut their low end at 0.
-    sizes = table.attrs["target_words"], table.attrs["reference_words"]
-    differ = (table["target_count"] * sizes[1] != table["reference_count"] * sizes[0]).to_numpy()
-    np.testing.assert_allclose(mirrored["log_ratio_high"][differ], -table["log_ratio_low"][differ], atol=1e-9)
+    np.testing.assert_allclose(mirrored["log_ratio_high"], -table["log_ratio_low"], atol=1e-9)
 
 
 def test_terms_keep_their_order_their_zeros_and_their_interval():
@@ -125,7 +123,9 @@ def test_a_result_says_how_it_was_computed():
     reference.attrs = {"tokeniser": "jieba", "corpus_digest": "2"}
     attrs = keyness_table(target, reference).attrs
     assert "log_likelihood = four_cell" in attrs["formula"]
-    assert attrs["smoothing"]["log_ratio"] == "0.5 for a count of zero"
+    assert "0.5 for a count of zero" in attrs["smoothing"]["log_ratio"]
+    assert "direction from difference_coefficient" in attrs["smoothing"]["log_ratio"]
+    assert "cut at 0 at the end that faces 0, uncut at equal rates" in attrs["formula"]
     assert attrs["smoothing"]["simple_maths"] == "k = 100 per million, added to both"
     assert "0.05 / 3 words" in attrs["correction"]
     assert (attrs["corpus_digest"], attrs["reference_corpus_digest"]) == ("1", "2")
@@ -176,7 +176,8 @@ def test_terms_in_every_document():
 
 def test_key_words_by_the_rule():
     def frame(rows):
-        names = ["token", "target_count", "target_documents", "log_ratio", "log_ratio_low", "log_likelihood"]
+        names = ["token", "target_count", "target_documents"]
+        names += ["difference_coefficient", "log_ratio_low", "log_likelihood"]
         return pd.DataFrame(rows, columns=names)
 
     table = frame(
@@ -200,8 +201,37 @@ def test_key_words_by_the_rule():
     assert key_words(table, 9, 4, 1)["token"].tolist()[:3] == ["张三", "壬癸", "庚辛"]
     with pytest.raises(ValueError, match="minimum_documents: 3, but the target has 2"):
         key_words(table, 3, minimum_documents=3)
-    with pytest.raises(ValueError, match="n: 0 is below 1"):
+    with pytest.raises(ValueError, match="n: 0 is no number of words"):
         key_words(table, 0)
+
+
+def test_a_word_of_the_reference_alone_is_no_key_word():
+    target = tokens_of(a=["党建"] * 2)
+    reference = tokens_of(b=["党建"] * 9 + ["学校"] * 2)
+    table = keyness_table(target, reference).set_index("token")
+    assert table.loc["学校", "log_ratio"] > 0
+    assert table.loc["学校", "difference_coefficient"] == -1
+    picked = key_words(table.reset_index(), 9, minimum_count=0, minimum_documents=0)
+    assert picked["token"].tolist() == ["党建"]
+    assert "difference_coefficient > 0" in picked.attrs["picked"]
+
+
+def test_ngrams_are_compared_with_ngrams_of_one_length():
+    tokens = tokens_of(a=["党建", "引领"], b=["引领", "党建", "引领"])
+    one, two, both = (ngram_counts(tokens, n) for n in (1, 2, [1, 2]))
+    attrs = keyness_table(two, two).attrs
+    assert attrs["n"] == [2]
+    json.dumps(attrs)
+    assert keyness_table(one, document_counts(tokens))["target_count"].sum() == 5
+    for pair, message in (
+        ((one, two), "target, reference: n-grams of 1 and 2 words; count both with one n"),
+        ((two, tokens), "n-grams of 2 and 1 words"),
+        ((both, both), "target: counts of several lengths"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            keyness_table(*pair)
+    with pytest.raises(ValueError, match="table: counts of several lengths"):
+        keyness_by_document(both)
 
 
 def test_key_words_of_every_document():
@@ -224,6 +254,10 @@ def test_corpora_of_different_segmenters_are_refused():
         (lambda: keyness_table(tokens_of(a=["党"]), tokens_of()), "reference: holds no word"),
         (lambda: keyness_table(tokens_of(a=["党"]), tokens_of(b=["党"]), terms="党建"), "terms: is one string"),
         (lambda: keyness_table(tokens_of(a=["党"]), tokens_of(b=["党"]), alpha=1), "alpha: 1 is not between"),
+        (lambda: keyness_table(tokens_of(a=["党"]), tokens_of(b=["党"]), alpha=None), "alpha: None is not between"),
+        (lambda: keyness_table(tokens_of(a=["党"]), tokens_of(b=["党"]), [1]), "terms: 1 is no string"),
+        (lambda: keyness_table(None, tokens_of(b=["党"])), "target: NoneType is no table"),
+        (lambda: keyness_table(tokens_of(b=["党"]), None), "reference: NoneType is no table"),
         (lambda: keyness_by_document(tokens_of(a=["党"])), "fewer than two documents"),
         (lambda: keyness_by_document(tokens_of(a=["党"], b=["。"])), "b holds no word"),
     ],

@@ -1,6 +1,7 @@
 """N-grams: by hand, against loops, from merged counts, and the maximal ones."""
 
 import json
+import math
 from collections import Counter
 
 import pandas as pd
@@ -150,8 +151,14 @@ def test_bad_input():
         ngram_table(ngram_counts(tokens, 2), 3)
     with pytest.raises(ValueError, match="counts without n-grams of length 1"):
         ngram_table(document_counts(tokens), 1)
-    mixed = merge_counts([ngram_counts(part, n) for part, n in zip(parts_of(tokens), (1, 2), strict=True)])
-    with pytest.raises(ValueError, match="every part that is merged"):
-        ngram_table(mixed, 1)
+    with pytest.raises(ValueError, match=r"parts: part 2 and the first have n-grams of \[2\] and \[1\] words"):
+        merge_counts([ngram_counts(part, n) for part, n in zip(parts_of(tokens), (1, 2), strict=True)])
+    with pytest.raises(ValueError, match=r"n-grams of \[1, 2\] and \[1\] words; count all with one n"):
+        merge_counts([document_counts(tokens), ngram_counts(tokens, [1, 2])])
+    with pytest.raises(ValueError, match="table: NoneType is no table"):
+        ngram_table(None, 1)
+    for sent_id in (math.nan, 0.5, "x"):
+        with pytest.raises(ValueError, match=r"sent_id: row 1 holds no whole number"):
+            ngram_counts(tokens.assign(sent_id=[0, sent_id, 0]), 2)
     with pytest.raises(ValueError, match="text order"):
         ngram_counts(sentences_of(a=["党 建", "建 党"]).sort_values("token"), 2)

@@ -16,6 +16,7 @@ from small_corpora import tokens_of
 
 from huayu.measures.bootstrap import CONFIDENCE_NEEDS_DOCUMENTS
 from huayu.measures.counts import compact, document_counts, tally
+from huayu.measures.frequency import frequency_table
 from huayu.measures.resampling import (
     bootstrap_points,
     bootstrap_table,
@@ -266,8 +267,31 @@ def flat(table):
         (lambda t: leave_one_out_range(rates(t), "share"), "runs: the column left_out, or attrs, are missing"),
         (lambda t: leave_one_out_range(leave_one_out(t, flat), "share"), "by: '党' stands in several rows"),
         (lambda t: drawn_tokens([]), "documents: holds none"),
+        (
+            lambda t: leave_one_out(t.assign(doc_id=t["doc_id"].replace("a", "")), rates),
+            'tokens: a document has the doc_id ""',
+        ),
+        (lambda t: leave_one_out(None, rates), "tokens: NoneType is no table"),
+        (lambda t: bootstrap_table(t, lambda part: part, "share", by=()), "statistic: its table has no column share"),
     ],
 )
 def test_bad_input(call, message):
     with pytest.raises(ValueError, match=message):
         call(tokens_of(**CORPUS))
+
+
+@pytest.mark.parametrize("ids", [("a", "a*2"), ("a*2", "a"), ("a*2*2", "a*2")])
+@pytest.mark.parametrize("kind", ["str", "category"])
+def test_an_id_that_looks_like_a_copy(ids, kind):
+    tokens = tokens_of(**dict(zip(ids, (["党"], ["学"]), strict=True))).astype({"doc_id": kind})
+    first, second = by_document(tokens)
+    drawn = drawn_tokens([first, first, second, second])["doc_id"]
+    assert drawn.nunique() == 4
+    assert [drawn.iloc[0], drawn.iloc[2]] == list(ids)
+    assert len(bootstrap_table(tokens, frequency_table, "count", absent=0)) == 2
+
+
+def test_a_document_without_words_is_drawn_from_a_token_table_alone():
+    tokens = tokens_of(a=["党"], b=["学"], c=["。"])
+    sizes = [bootstrap_table(table, frequency_table, "count", absent=0) for table in (tokens, document_counts(tokens))]
+    assert [table.attrs["documents"] for table in sizes] == [3, 2]

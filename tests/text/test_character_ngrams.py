@@ -112,7 +112,7 @@ def test_a_length_may_be_a_number_of_numpy():
 
 @pytest.mark.parametrize("ngrams", [2, None, "23", [2, 2.5], [True], [0], (2, 2)])
 def test_lengths_that_are_no_list_of_lengths(ngrams):
-    with pytest.raises(ValueError, match="ngrams: .* must be a list of different whole numbers above 0"):
+    with pytest.raises(ValueError, match=r"ngrams: .* must be a list of different whole numbers above 0"):
         segmentations(ngrams=ngrams)
 
 

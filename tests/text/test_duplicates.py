@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huayu.corpus.document import Document, Paragraph, Run
-from huayu.text import shingles
 from huayu.measures.results import result_attrs
+from huayu.text import shingles
 from huayu.text.duplicates import PAIR_COLUMNS, comparable_text, duplicate_groups, near_duplicates, without_duplicates
 from huayu.text.shingles import pairs_that_share, shingle_hashes, shingled
 

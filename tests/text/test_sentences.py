@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from huayu.corpus.cleaning import clean
 from huayu.corpus.document import Document, Paragraph, Run
 from huayu.corpus.spans import read_spans
-from huayu.text.sentences import sentence_spans
+from huayu.text.folding import fold_width
+from huayu.text.sentences import SentenceUnit, sentence_spans, sentence_units
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 CODES = {"sentence": "s", "item": "i", "heading": "h"}
@@ -115,6 +116,18 @@ def test_units_cover_every_paragraph(text: str) -> None:
     assert all(first[1] <= second[0] for first, second in pairwise(places))
     covered = {offset for start, end in places for offset in range(start, end)}
     assert all(offset in covered for offset, sign in enumerate(document.text) if not sign.isspace())
+    view = fold_width(document.text)
+    assert places == [unit[:2] for part in document.paragraphs for unit in sentence_units(view, part)]
     for row in units.itertuples():
         assert row.text == document.text[row.start : row.end] == row.text.strip()
         assert "\n" not in row.text
+
+
+def test_the_units_of_a_paragraph() -> None:
+    view = fold_width("会议召开。\u3000１、学习；2、讨论。\n\u3000\n一、二。三。")
+    first, blank = Paragraph(0, 16, "body"), Paragraph(17, 18, "body")
+    units = list(sentence_units(view, first))
+    assert [view[unit.start : unit.end] for unit in units] == ["会议召开。", "1、学习;", "2、讨论。"]
+    assert [unit.marker for unit in units] == [None, "1、", "2、"]
+    assert list(sentence_units(view, blank)) == []
+    assert list(sentence_units(view, Paragraph(19, 25, "title"))) == [SentenceUnit(19, 25, "一、")]

@@ -26,7 +26,7 @@ def between(name: str, value: float, low: float, high: float = math.inf) -> floa
     """The value of the argument; ValueError unless it is one number above `low` and below `high`."""
     if isinstance(value, bool) or not isinstance(value, Real) or not low < value < high:
         wanted = f"a number above {low}" if high == math.inf else f"between {low} and {high}"
-        raise ValueError(f"{name}: {value!r} is not {wanted}")
+        raise ValueError(f"{name}: {value!r} is not {wanted}; give a number that is")
     return value
 
 

@@ -7,8 +7,8 @@ co-occurrence); for adjacent pairs, f1 and f2 are the pairs with that word in it
 is the joint frequency expected by chance. Only dice, log_dice and minimum_sensitivity can do without n.
 
 ValueError names the argument that is negative, NaN or infinite, a joint frequency above f1 or f2, or a sample that is
-empty, too small for its words, or None where the measure needs it. What is undefined is NaN, as each measure says, and never infinite. Logarithms are
-to base 2.
+empty, too small for its words, or None where the measure needs it. What is undefined is NaN, as each measure says, and
+never infinite. Logarithms are to base 2.
 """
 
 from typing import NamedTuple

@@ -82,7 +82,8 @@ def _nominal(values: _Floats, codes: _Integers, group: _Integers) -> _Floats:
 def _interval(values: _Floats, codes: _Integers, group: _Integers) -> _Floats:
     sizes = np.bincount(group)
     means = np.bincount(group, values[codes]) / sizes
-    return 2 * sizes * np.bincount(group, (values[codes] - means[group]) ** 2)
+    squares = np.bincount(group, (values[codes] - means[group]) ** 2)
+    return (2 * sizes * squares).astype(np.float64, copy=False)
 
 
 def _ratio(values: _Floats, codes: _Integers, group: _Integers) -> _Floats:

@@ -196,10 +196,10 @@ def _sentences(document: Document) -> list[_Sentence]:
 
     A sentence of no length stands before them all, for what lies in none.
     """
-    from huayu.text.sentences import _units
+    from huayu.text.sentences import sentence_units
 
     view = fold_width(document.text)
-    units = [(para_id, unit) for para_id, part in enumerate(document.paragraphs) for unit in _units(view, part)]
+    units = [(para_id, unit) for para_id, part in enumerate(document.paragraphs) for unit in sentence_units(view, part)]
     units.sort(key=lambda placed: placed[1][:2])
     found = [_Sentence(sent_id, para_id, unit.start, unit.end) for sent_id, (para_id, unit) in enumerate(units)]
     return [_Sentence(-1, -1, -1, -1), *found]

@@ -81,7 +81,8 @@ def merge_counts(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Counts of several parts of a corpus, added up; in whatever groups they are added, the result is the same.
 
     ValueError for no parts, for parts with other columns, for parts whose words were cut by another segmenter or
-    lexicon, and for n-grams of other lengths (`attrs["n"]`; words are n-grams of one word). What else their `attrs` disagree on (`corpus_digest`) becomes None.
+    lexicon, and for n-grams of other lengths (`attrs["n"]`; words are n-grams of one word). What else their `attrs`
+    disagree on (`corpus_digest`) becomes None.
     """
     if len(parts) == 0:
         raise ValueError("parts: there are none; give at least one count frame")
@@ -94,10 +95,8 @@ def merge_counts(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
             if part.attrs.get(key) != first.attrs.get(key):
                 raise ValueError(f"parts: part {i} differs from the first in {key}; cut all parts by one segmenter")
         if _lengths(part) != _lengths(first):
-            raise ValueError(
-                f"parts: part {i} has n-grams of {_lengths(part)} words, the first of {_lengths(first)}; count all with "
-                "one n"
-            )
+            lengths = f"{_lengths(part)} and {_lengths(first)}"
+            raise ValueError(f"parts: part {i} and the first have n-grams of {lengths} words; count all with one n")
     tallies = [tally(part) for part in counted]
     document, documents = _numbered_anew([(part.document, part.documents) for part in tallies], encoded)
     word, words = _numbered_anew([(part.word, part.words) for part in tallies], _by_code_point)
@@ -143,7 +142,7 @@ def word_mask(tokens: pd.DataFrame) -> NDArray[np.bool_]:
     column = tokens["is_word"]
     if column.dtype != bool and not column.isin([True, False]).all():
         wrong = column[~column.isin([True, False])].iloc[0]
-        what = "a missing value" if pd.isna(wrong) else repr(wrong)
+        what = "a missing value" if pd.isna(wrong) else repr(str(wrong))
         raise ValueError(f"is_word: holds {what}; it is True or False for every token")
     return column.to_numpy(dtype=bool)
 

@@ -97,9 +97,10 @@ def _over_parts(counted: Tally, sizes: Integers, counts: Integers) -> dict[str, 
         "range": occupied,
         "dp": deviation,
         "dp_norm": deviation / (1 - smallest if parts > 1 else np.nan),
-        "juilland_d": 1 - np.sqrt(parts * distance / (several - 1)),
-        "carroll_d2": (0 - summed(weight * np.log(weight))) / np.log(several),
-        "rosengren_s": summed(np.sqrt(share * observed)) ** 2,
+        # Sums of rounded shares may pass a bound by the last digit.
+        "juilland_d": np.maximum(1 - np.sqrt(parts * distance / (several - 1)), 0),
+        "carroll_d2": np.clip((0 - summed(weight * np.log(weight))) / np.log(several), 0, 1),
+        "rosengren_s": np.minimum(summed(np.sqrt(share * observed)) ** 2, 1),
         "kl_divergence": np.maximum(summed(observed * np.log2(rates)), 0),
     }
 

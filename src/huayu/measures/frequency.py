@@ -24,8 +24,8 @@ def frequency_table(table: pd.DataFrame, terms: Sequence[str] | None = None) -> 
     their Han characters (no other token has one); `attrs` has both totals and the number of documents, of which counts
     know only those with words. Rates on an empty base are NaN, `attrs["undefined"]` says why. ValueError as in
     `huayu.measures.counts.document_counts`, for `terms` that are no list of strings, and for counts of n-grams of
-    several lengths: they have no common base. Pass a token table through `huayu.text.tokens.countable` first, or datelines
-    are counted too.
+    several lengths: they have no common base. Pass a token table through `huayu.text.tokens.countable` first, or
+    datelines are counted too.
     """
     counted = tally(table)
     one_length(table)

@@ -19,9 +19,10 @@ def key_words(
 
     The rule: words of two or more Han characters (one alone is mostly grammar, or too ambiguous to read without its
     sentence) that the target uses more than the reference (by the rates: difference_coefficient above 0), at least
-    `minimum_count` times and in at least `minimum_documents` of its documents. The highest log_ratio_low comes first: the least difference that the
-    counts support (Evert 2022), so that neither the wild ratio of a rare word leads nor the slight one of a common
-    word. Ties by log-likelihood, then code point; most are at 0, words whose direction the counts do not settle.
+    `minimum_count` times and in at least `minimum_documents` of its documents. The highest log_ratio_low comes first:
+    the least difference that the counts support (Evert 2022), so that neither the wild ratio of a rare word leads nor
+    the slight one of a common word. Ties by log-likelihood, then code point; most are at 0, words whose direction the
+    counts do not settle.
     `leave_out` is for names of persons, which figures do not show. Fewer rows come back where fewer words qualify.
 
     `attrs["picked"]` has the rule. ValueError for `n` below 1, and for more `minimum_documents` than the target has.
@@ -44,6 +45,7 @@ def key_words(
     picked.attrs = {
         **keyness.attrs,
         "picked": f"two or more Han characters, difference_coefficient > 0, target_count >= {minimum_count}, "
-        f"target_documents >= {minimum_documents}, {len(leave_out)} left out; first {n} by log_ratio_low, log_likelihood, code point",
+        f"target_documents >= {minimum_documents}, {len(leave_out)} left out; first {n} by log_ratio_low, "
+        "log_likelihood, code point",
     }
     return picked

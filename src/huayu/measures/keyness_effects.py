@@ -17,7 +17,7 @@ def log_ratio(o11: ArrayLike, o12: ArrayLike, r1: ArrayLike, r2: ArrayLike, zero
     """log2(p1 / p2) (Hardie 2014): 1 = twice as frequent, −1 = half as frequent.
 
     `zero`, above 0, stands in for a count of zero and changes no other count. NaN where the word is in neither corpus.
-    A stand-in of ½ in the smaller corpus may be the higher rate: with 0 of 100 against 3 of 1,000 the result is above 0.
+    With ½ in the smaller corpus the sign may be wrong: 0 of 100 against 3 of 1,000 gives a result above 0.
     Where a count is zero, read the direction from the rates (`difference_coefficient`); `log_ratio_interval`, which has
     no stand-in, may not hold the result.
     """

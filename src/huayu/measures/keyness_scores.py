@@ -21,8 +21,8 @@ from huayu.measures.rate_ratio import log_ratio_interval
 from huayu.measures.results import result_attrs, undefined
 
 _FORMULA = (
-    "keyness: log_ratio = log2(p1/p2); log_ratio_low, log_ratio_high = conservative interval (Evert 2022), cut at 0 at the "
-    "end that faces 0, uncut at equal rates; "
+    "keyness: log_ratio = log2(p1/p2); log_ratio_low, log_ratio_high = conservative interval (Evert 2022), cut at 0 "
+    "at the end that faces 0, uncut at equal rates; "
     "percent_diff = 100 (p1-p2)/p2; relative_risk = p1/p2; odds_ratio = o11 o22/(o12 o21); "
     "simple_maths = (10^6 p1 + k)/(10^6 p2 + k); difference_coefficient = (p1-p2)/(p1+p2); "
     "weighted_log_odds = z (Monroe, Colaresi & Quinn 2008); log_likelihood = four_cell; chi_squared = Pearson, no "
@@ -78,8 +78,8 @@ def keyness_attrs(
         _FORMULA,
         unit,
         smoothing={
-            "log_ratio": f"{_ZERO} for a count of zero, which may turn the sign in the smaller corpus and lie outside the "
-            "interval; the rates and difference_coefficient have the direction",
+            "log_ratio": f"{_ZERO} for a count of zero; with it in the smaller corpus the sign is not reliable and the "
+            "value may lie outside the interval: read the direction from difference_coefficient",
             "simple_maths": f"k = {_K:g} per million, added to both",
             "weighted_log_odds": "Dirichlet prior: alpha = o11 + o12, alpha_0 = r1 + r2",
         },

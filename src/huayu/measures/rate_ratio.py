@@ -11,7 +11,7 @@ from huayu.measures.contingency import Floats, Values, checked_table, deviance, 
 _STEPS = 100
 _CLOSE = 1e-12
 
-#: Gauss-Legendre quadrature on 0 to 1, and the fall of an integrand (in natural logarithms) beyond which it is left out.
+#: Gauss-Legendre quadrature on 0 to 1, and how far (in natural logarithms) an integrand falls where it is left out.
 _NODES, _WEIGHTS = (np.polynomial.legendre.leggauss(24) + np.array([[1], [0]])) / 2
 _FALL = 32.0
 

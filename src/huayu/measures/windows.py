@@ -37,8 +37,8 @@ class RunningWords(NamedTuple):
 def running_words(tokens: pd.DataFrame) -> RunningWords:
     """The words of a token table (doc_id, sent_id, token, is_word, rows in text order) as arrays.
 
-    ValueError if a column is missing, a sentence has no number, or the rows of one sentence do not stand together: counts of words do not say
-    what stood beside what, and a sorted table has lost it.
+    ValueError if a column is missing, a sentence has no number, or the rows of one sentence do not stand together:
+    counts of words do not say what stood beside what, and a sorted table has lost it.
     """
     for name in _COLUMNS:
         if name not in table_of("tokens", tokens).columns:
@@ -55,7 +55,7 @@ def running_words(tokens: pd.DataFrame) -> RunningWords:
     is_word = word_mask(tokens)
     rows = np.flatnonzero(is_word)
     word, words = word_codes(tokens)
-    sentence, stretch = np.cumsum(begins), np.cumsum(begins | ~is_word)
+    sentence, stretch = np.cumsum(begins), np.cumsum(begins | ~is_word, dtype=np.int64)
     return RunningWords(document[rows], sentence[rows], stretch[rows], word, documents, words)
 
 

@@ -50,7 +50,9 @@ _SPEAKS = re.compile(
 )
 
 
-class _Unit(NamedTuple):
+class SentenceUnit(NamedTuple):
+    """The place of a unit in the text, and the enumeration marker it opens with, widths folded (None: it has none)."""
+
     start: int
     end: int
     marker: str | None
@@ -63,7 +65,7 @@ def sentence_spans(document: Document) -> pd.DataFrame:
     (`marker`). A numbered line of its own with a single short sentence is a heading.
     """
     view = fold_width(document.text)
-    parts = [(paragraph, list(_units(view, paragraph))) for paragraph in document.paragraphs]
+    parts = [(paragraph, list(sentence_units(view, paragraph))) for paragraph in document.paragraphs]
     adverbs = {unit.marker for _, units in parts for unit in units if unit.marker in _ADVERBS}
     rows = []
     for paragraph, units in parts:
@@ -77,7 +79,7 @@ def sentence_spans(document: Document) -> pd.DataFrame:
     return span_frame(rows)
 
 
-def _label(view: str, paragraph: Paragraph, unit: _Unit, marker: str | None, *, alone: bool) -> str:
+def _label(view: str, paragraph: Paragraph, unit: SentenceUnit, marker: str | None, *, alone: bool) -> str:
     if paragraph.role != "body":
         return "heading"
     short = unit.end - unit.start <= _LONGEST_HEADING
@@ -86,8 +88,12 @@ def _label(view: str, paragraph: Paragraph, unit: _Unit, marker: str | None, *, 
     return "item" if marker else "sentence"
 
 
-def _units(view: str, paragraph: Paragraph) -> Iterator[_Unit]:
-    """The units of one paragraph of the width-folded text; a title or dateline is a single one."""
+def sentence_units(view: str, paragraph: Paragraph) -> Iterator[SentenceUnit]:
+    """The units of one paragraph, in their order and without white space at the edges; what `sentence_spans` labels.
+
+    `view` is the text of the document under `fold_width`, which keeps every offset. A title or dateline is one unit; a
+    paragraph of white space has none.
+    """
     start = paragraph.start
     ends = _ends(view, paragraph.start, paragraph.end) if paragraph.role == "body" else []
     for end in [*ends, paragraph.end]:
@@ -96,7 +102,7 @@ def _units(view: str, paragraph: Paragraph) -> Iterator[_Unit]:
         outer = end - (len(text) - len(text.rstrip()))
         if inner < outer:
             marker = MARKER.match(view, inner, outer)
-            yield _Unit(inner, outer, marker[0] if marker else None)
+            yield SentenceUnit(inner, outer, marker[0] if marker else None)
         start = end
 
 
