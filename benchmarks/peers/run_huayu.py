@@ -9,12 +9,12 @@ from turns import Program, Sample, serve
 def ready(sample: Sample) -> Program:
     import pandas as pd
 
-    from huayu.measures.collocation_table import collocation_table
+    from huayu.measures.collocation_tables import collocation_table
     from huayu.measures.concordance import kwic
     from huayu.measures.counts import compact, document_counts
     from huayu.measures.dispersion import dispersion_table
     from huayu.measures.frequency import frequency_table
-    from huayu.measures.keyness_table import keyness_table
+    from huayu.measures.keyness_tables import keyness_table
 
     asked = sample.question
     tokens = compact(pd.read_pickle(sample.folder / "tokens.pickle"))
@@ -52,8 +52,8 @@ if __name__ == "__main__":
         [
             "huayu.measures.frequency",
             "huayu.measures.dispersion",
-            "huayu.measures.keyness_table",
-            "huayu.measures.collocation_table",
+            "huayu.measures.keyness_tables",
+            "huayu.measures.collocation_tables",
             "huayu.measures.concordance",
         ],
         ready,

@@ -15,7 +15,7 @@ from huayu.measures.collocates_shown import (
     leading_texts,
     ranks_by_measure,
 )
-from huayu.measures.collocation_table import collocation_table
+from huayu.measures.collocation_tables import collocation_table
 from tests.measures.sentence_corpora import CORPORA, sentences_of
 
 #: 党建 stands beside 工作 in both texts, beside 引领 and 的 in one, beside a name in the other.

@@ -21,7 +21,7 @@ from huayu.measures.dispersion import (
     range_,
     rosengren_s,
 )
-from huayu.measures.dispersion_table import MOST_PARTS_LISTED
+from huayu.measures.dispersion_tables import MOST_PARTS_LISTED
 from huayu.measures.frequency import frequency_table
 
 OVER_PARTS = [range_, dp, dp_norm, juilland_d, carroll_d2, rosengren_s, kl_divergence]

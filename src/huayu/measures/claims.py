@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from huayu.measures.collocation_table import collocate_counts, collocation_table
-from huayu.measures.dispersion_table import dispersion_table
-from huayu.measures.diversity_table import diversity_table
+from huayu.measures.collocation_tables import collocate_counts, collocation_table
+from huayu.measures.dispersion_tables import dispersion_table
+from huayu.measures.diversity_tables import diversity_table
 from huayu.measures.findings import Outcome
 from huayu.measures.first_place import lead_of_document, lead_of_word, plain_words
 from huayu.measures.frequency import frequency_by_document, frequency_table, han_characters

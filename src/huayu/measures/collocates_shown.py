@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 import pandas as pd
 
 from huayu.measures.arguments import positive
-from huayu.measures.collocation_table import collocate_counts, collocation_table
+from huayu.measures.collocation_tables import collocate_counts, collocation_table
 from huayu.text.han import count_han
 
 #: The measures that are compared, by their column in a `collocation_table`.

@@ -13,7 +13,7 @@ from huayu.measures.association import (
     t_score,
     z_score,
 )
-from huayu.measures.collocation_table import collocate_counts, collocation_table
+from huayu.measures.collocation_tables import collocate_counts, collocation_table
 from huayu.measures.keyness_tests import log_likelihood
 
 __all__ = [

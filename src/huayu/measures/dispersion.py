@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from huayu.measures.dispersion_classic import carroll_d2, juilland_d, kl_divergence, rosengren_s
 from huayu.measures.dispersion_positions import average_logarithmic_distance, average_reduced_frequency
-from huayu.measures.dispersion_table import dispersion_table
+from huayu.measures.dispersion_tables import dispersion_table
 from huayu.measures.parts import checked_parts
 
 __all__ = [

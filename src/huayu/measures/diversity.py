@@ -15,7 +15,7 @@ import pandas as pd
 from huayu.measures import diversity_counts, diversity_order
 from huayu.measures.diversity_counts import Floats, Integers
 from huayu.measures.diversity_counts import ZipfFit as ZipfFit
-from huayu.measures.diversity_table import diversity_table as diversity_table
+from huayu.measures.diversity_tables import diversity_table as diversity_table
 
 _LIST = "give the list of its tokens"
 #: What can be gone through and would be counted by something else than its tokens.

@@ -12,7 +12,7 @@ from huayu.measures.keyness_effects import (
     simple_maths,
     weighted_log_odds,
 )
-from huayu.measures.keyness_table import keyness_by_document, keyness_table
+from huayu.measures.keyness_tables import keyness_by_document, keyness_table
 from huayu.measures.keyness_tests import bayes_factor_bic, chi_squared, log_likelihood
 from huayu.measures.rate_ratio import log_ratio_interval
 

@@ -14,7 +14,7 @@ from huayu.measures.findings import Outcome
 from huayu.measures.first_place import lead_of_word, plain_words
 from huayu.measures.keyness_effects import simple_maths
 from huayu.measures.keyness_shown import key_against_each, key_in_every_text
-from huayu.measures.keyness_table import keyness_by_document
+from huayu.measures.keyness_tables import keyness_by_document
 from huayu.measures.many_analysts import Claim
 
 _KEYNESS = {
@@ -78,7 +78,7 @@ def first_key_of(word: str, named: str, doc_id: str, text: str, leave_out: Colle
 
     def prepare(table: pd.DataFrame) -> pd.DataFrame:
         keyness = keyness_by_document(table)
-        own = plain_words(keyness[(keyness["doc_id"] == doc_id) & (keyness["log_ratio"] > 0)], leave_out)
+        own = plain_words(keyness[(keyness["doc_id"] == doc_id) & (keyness["difference_coefficient"] > 0)], leave_out)
         each = key_against_each(table, _ALL, min(MINIMA.values()))
         least = each[each["doc_id"] == doc_id].drop_duplicates("token").set_index("token")["least_log_ratio"]
         return own.assign(least_log_ratio=own["token"].map(least))

@@ -1,10 +1,12 @@
 """The node of a collocation: one token, or several spellings that are asked for together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def checked_node(node: str | Sequence[str]) -> list[str]:
     """The spellings of a node by code point, each once; ValueError if there is none or one is no token."""
+    if not isinstance(node, Iterable):
+        raise ValueError(f"node: {node!r} is no token; give a token, or several spellings of it")
     spellings = [node] if isinstance(node, str) else list(node)
     for spelling in spellings:
         if not isinstance(spelling, str) or spelling.split() != [spelling]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from huayu.measures import diversity_counts, diversity_order
-from huayu.measures.counts import Integers, Tally, encoded, tally
+from huayu.measures.counts import Integers, Tally, encoded, one_length, tally
 from huayu.measures.results import result_attrs, undefined
 
 _FORMULA = (
@@ -37,6 +37,7 @@ def diversity_table(table: pd.DataFrame, window: int = 50, draws: int = 42, thre
     diversity_counts.whole_number("window", window)
     diversity_counts.whole_number("draws", draws)
     diversity_order.refuse_threshold(threshold)
+    one_length(table)
     counted = tally(table)
     in_order = "count" not in table.columns
     measured = _of_counts(counted, draws)

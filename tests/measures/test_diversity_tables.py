@@ -13,7 +13,7 @@ from small_corpora import tokens_of
 from huayu.corpus.load import load_corpus
 from huayu.measures import diversity
 from huayu.measures.counts import compact, document_counts, merge_counts
-from huayu.measures.diversity_table import diversity_table
+from huayu.measures.diversity_tables import diversity_table
 from huayu.text.fast import default_segmenter
 from huayu.text.tokens import corpus_tokens, countable
 

@@ -243,6 +243,7 @@ def test_a_result_says_how_it_was_computed():
     [
         ({"node": "党建 引领"}, "node: '党建 引领' is no token"),
         ({"node": ""}, "node: '' is no token"),
+        ({"node": None}, "node: None is no token"),
         ({"node": ()}, "node: there is none"),
         ({"node": "党建", "window": 0}, "window: 0 is no number of words"),
         ({"node": "党建", "window": 2.5}, "window: 2.5 is no number of words"),

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from huayu.measures.counts import Integers, Tally, tally, word_codes
+from huayu.measures.counts import Integers, Tally, one_length, tally, word_codes
 from huayu.measures.results import result_attrs, undefined
 
 #: With more documents `attrs` does not list the size of each.
@@ -49,6 +49,7 @@ def dispersion_table(table: pd.DataFrame) -> pd.DataFrame:
     doc_id as `part_sizes`, which is None for more than `MOST_PARTS_LISTED` documents. ValueError as in
     `huayu.measures.counts.document_counts`.
     """
+    one_length(table)
     counted = tally(table)
     sizes = counted.by_document()
     counts, order = counted.by_word(), counted.ranked()
