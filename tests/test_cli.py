@@ -351,9 +351,8 @@ def test_check_lists_every_problem_and_ends_with_1(run: Run, toy_corpus: Any) ->
 
 
 def test_check_notes_texts_that_repeat_each_other(run: Run, toy_corpus: Any) -> None:
-    from conftest import ARTICLE
-
-    toy_corpus.add("wenzhou-2024", ARTICLE.replace("。", "。\n", 1))
+    article = (toy_corpus.raw / "hangzhou-2024.txt").read_text(encoding="utf-8")
+    toy_corpus.add("wenzhou-2024", article.replace("。", "。\n", 1))
     toy_corpus.save()
     ended = run("check", "--corpus", str(toy_corpus.folder))
     assert ended.code == 0

@@ -5,8 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure
-from huayu.figures.vocabulary import _overlap, _places
+from huayu.figures.labels import overlap, places_around, write_label
+from huayu.figures.style import QUIET, RULE, house_style, new_figure
 
 _BLUE = "#0072B2"
 
@@ -72,18 +72,10 @@ def _name_points(axes: Axes, named: pd.DataFrame, points: pd.DataFrame) -> None:
     taken = [(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for x, y in crowd]
     for token, point, (x, y) in zip(named["token"], named[columns].to_numpy(), places, strict=True):
         width, height = 8.8 * len(token), 9.5
-        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in _places(width, height)]
+        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
         inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
-        free = [box for box in inside if not any(_overlap(box, other) for other in taken)]
+        free = [box for box in inside if not any(overlap(box, other) for other in taken)]
         box = (free or inside or boxes)[0]
         taken.append(box)
         far = (abs(box[0] - x) > 10 and abs(box[2] - x) > 10) or abs(box[1] - y) > 16
-        axes.annotate(
-            token,
-            point,
-            xytext=(box[0] - x, box[1] - y),
-            textcoords="offset points",
-            fontsize=8.5,
-            color=INK,
-            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 3} if far else None,
-        )
+        write_label(axes, token, point, (box[0] - x, box[1] - y), far=far)

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from huayu.figures.labels import NEAR, Box, overlap, places_around, write_label
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
 
 
@@ -131,42 +132,12 @@ def _place_labels(axes: Axes, named: pd.DataFrame) -> None:
     """Each label at the nearest free place around its point, joined to it by a line where it had to move away."""
     points = [(float(row.count_), float(row.dp_norm)) for row in named.rename(columns={"count": "count_"}).itertuples()]
     in_pixels = axes.transData.transform(points) * 72 / axes.figure.dpi
-    taken: list[tuple[float, float, float, float]] = [(x - 4, y - 4, x + 4, y + 4) for x, y in in_pixels]
+    taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for x, y in in_pixels]
     for token, point, (x, y) in zip(named["token"], points, in_pixels, strict=True):
         width, height = 8.6 * len(token), 9.5
-        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in _places(width, height)]
-        free = (i for i, box in enumerate(boxes) if not any(_overlap(box, other) for other in taken))
+        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
+        free = (i for i, box in enumerate(boxes) if not any(overlap(box, other) for other in taken))
         chosen = next(free, 0)
         box = boxes[chosen]
         taken.append(box)
-        shift = (box[0] - x, box[1] - y)
-        far = chosen >= _NEAR
-        axes.annotate(
-            token,
-            point,
-            xytext=shift,
-            textcoords="offset points",
-            fontsize=8.5,
-            color=INK,
-            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkB": 3} if far else None,
-        )
-
-
-#: How many of the places of a label touch its point, so that no line is needed.
-_NEAR = 4
-
-
-def _places(width: float, height: float) -> list[tuple[float, float]]:
-    """Offsets of a label's lower left corner from its point, in points, nearest first."""
-    near = [(6, -3), (-width - 6, -3), (-width / 2, 6), (-width / 2, -height - 6)]
-    rings = [
-        (side * (14 + 10 * ring) - (width if side < 0 else 0), rise * (10 + 9 * ring))
-        for ring in range(1, 7)
-        for side in (1, -1)
-        for rise in (1, -1, 0.3, -0.3)
-    ]
-    return near + rings
-
-
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        write_label(axes, token, point, (box[0] - x, box[1] - y), far=chosen >= NEAR)
