@@ -76,7 +76,7 @@ def adjacent_collocates(
 
 def _pairs_of(tokens: pd.DataFrame) -> _Pairs:
     running = running_words(tokens)
-    first = np.flatnonzero(running.stretch[1:] == running.stretch[:-1])
+    first = np.flatnonzero(~running.opens[1:])
     frequency = np.bincount(running.word, minlength=len(running.words))
     left, right = running.word[first], running.word[first + 1]
     return _Pairs(running.document[first], left, right, np.ones(len(first), np.int64), running.words, frequency)

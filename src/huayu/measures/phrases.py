@@ -83,8 +83,9 @@ def _candidates(
 def _word_at(running: RunningWords, places: Integers, beside: Integers) -> Integers:
     """The words at the positions `beside`, -1 where a mark or a sentence end divides them from those at `places`."""
     # There is nothing before the first word and after the last.
+    stretch = running.stretch()
     inside = np.clip(beside, 0, max(len(running.word) - 1, 0))
-    same = (inside == beside) & (running.stretch[inside] == running.stretch[places])
+    same = (inside == beside) & (stretch[inside] == stretch[places])
     return np.where(same, running.word[inside], -1)
 
 

@@ -22,16 +22,21 @@ _COLUMNS = ("doc_id", "sent_id", "token", "is_word")
 class RunningWords(NamedTuple):
     """The words of a corpus in text order, one place in each array a word.
 
-    `word[i]` stands for the spelling `words[word[i]]`, `document[i]` for `documents[document[i]]`; `sentence` and
-    `stretch` number the sentences and stretches through the corpus. `words` stand by code point; some may be unused.
+    `word[i]` stands for the spelling `words[word[i]]`, `document[i]` for `documents[document[i]]`; `sentence` numbers
+    the sentences through the corpus, `opens` says which words begin a stretch. `words` stand by code point; some may be
+    unused.
     """
 
     document: Integers
     sentence: Integers
-    stretch: Integers
+    opens: Mask
     word: Integers
     documents: Strings
     words: Strings
+
+    def stretch(self) -> Integers:
+        """The number of the stretch that each word is in, through the corpus."""
+        return np.cumsum(self.opens, dtype=np.int64)
 
 
 def running_words(tokens: pd.DataFrame) -> RunningWords:
@@ -55,8 +60,10 @@ def running_words(tokens: pd.DataFrame) -> RunningWords:
     is_word = word_mask(tokens)
     rows = np.flatnonzero(is_word)
     word, words = word_codes(tokens)
-    sentence, stretch = np.cumsum(begins), np.cumsum(begins | ~is_word, dtype=np.int64)
-    return RunningWords(document[rows], sentence[rows], stretch[rows], word, documents, words)
+    sentence = np.cumsum(begins, dtype=np.int64)[rows]
+    opens = np.ones(len(rows), dtype=bool)
+    opens[1:] = (np.diff(rows) > 1) | (sentence[1:] != sentence[:-1])
+    return RunningWords(document[rows], sentence, opens, word, documents, words)
 
 
 def near(running: RunningWords, is_node: Mask, window: int) -> Mask:
@@ -77,12 +84,12 @@ def covered(begin: Integers, end: Integers, length: int) -> Mask:
 
 def ngrams_to(running: RunningWords, longest: int) -> Iterator[tuple[int, Integers, Integers]]:
     """For every length from 1 to `longest`: where its n-grams begin, and a number from 0 for each different one."""
-    starts, codes = np.arange(len(running.word)), pd.factorize(running.word)[0]
+    starts, codes, stretch = np.arange(len(running.word)), pd.factorize(running.word)[0], running.stretch()
     yield 1, starts, codes
     for n in range(2, longest + 1):
         last = starts + n - 1
         inside = last < len(running.word)
-        inside[inside] = running.stretch[last[inside]] == running.stretch[starts[inside]]
+        inside[inside] = stretch[last[inside]] == stretch[starts[inside]]
         starts = starts[inside]
         codes = pd.factorize(codes[inside] * len(running.words) + running.word[starts + n - 1])[0]
         yield n, starts, codes
