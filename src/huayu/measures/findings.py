@@ -138,9 +138,11 @@ def choices_of(analyses: pd.DataFrame) -> list[str]:
 
 
 def _shares(own: pd.DataFrame, choice: str) -> pd.Series:
-    """The share of decided analyses in which a finding holds, by option; options without one are left out."""
+    """The share of decided analyses in which a finding holds, by option in order; options without one are left out."""
     decided = own[own["holds"].notna()]
-    return decided["holds"].astype(float).groupby(decided[choice], sort=False).mean()
+    shares = decided["holds"].astype(float).groupby(decided[choice]).mean()
+    # An option whose first analysis is undecided keeps its place.
+    return shares.reindex(own[choice].unique()).dropna()
 
 
 def _check(choices: Mapping[str, Mapping[str, Any]], analyse: Callable[..., Any]) -> None:
