@@ -7,7 +7,8 @@ import pytest
 from small_corpora import tokens_of
 
 from huayu.measures.findings import share_by_option, survival
-from huayu.measures.first_place import lead_of_document, lead_of_word, plain_words
+from huayu.measures.first_place import lead_of_document, lead_of_word
+from huayu.measures.leading import plain_words
 from huayu.measures.many_analysts import NO_TEXT, Claim, many_analysts
 
 CUT = tokens_of(a=["党建", "工作"], b=["党建"], c=["发展", "发展", "发展"])

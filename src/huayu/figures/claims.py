@@ -1,7 +1,7 @@
 """The many-analysts figure: in how many analyses each sentence holds, and under which option it holds least."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -81,12 +81,12 @@ def _heads(axes: Axes) -> None:
             axes.text(place, 0.25, str(share), ha="center", va="center", fontsize=8, color=QUIET)
 
 
-def _percent(claim: object) -> str:
-    share = float(getattr(claim, "share"))  # noqa: B009 (a row of any frame)
+def _percent(claim: Any) -> str:
+    share = float(claim.share)
     if np.isnan(share):
         return "–"
     # Rounded up, 99.6 per cent would claim that nothing breaks the finding.
-    return f"{int(100 * share + 1e-9)}{'*' if getattr(claim, 'undecided') else ''}"  # noqa: B009
+    return f"{int(100 * share + 1e-9)}{'*' if claim.undecided else ''}"
 
 
 def _strip(axes: Axes, strip: _Strip, cells: pd.DataFrame, top: float, short: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from huayu.figures.rows import row_label
 from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, house_style, new_figure, text_styles
 
 #: Shades of the ranks by their place between the first and `_PALE_FROM`: dark up to the fifth, then pale.
@@ -56,7 +57,7 @@ def draw_collocates(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
         for node, (scores, counts) in zip(nodes, grid, strict=True):
             own = table[table["node"] == node].reset_index(drop=True)
             scores.set_xlim(*limits)
-            _scores(scores, own, f"{node}  {glosses.get(node, '')}".rstrip(), glosses)
+            _scores(scores, own, row_label(node, glosses), glosses)
             _joint_counts(counts, own, texts, styles)
         grid[-1, 0].set_xlabel("log-Dice (14 = only together)")
         grid[0, 1].set_title("joint occurrences", fontsize=9, pad=16)
@@ -73,7 +74,7 @@ def _scores(axes: Axes, own: pd.DataFrame, title: str, glosses: Mapping[str, str
         axes.scatter(
             own["log_dice"][shown], places[shown], s=26, facecolors=face, edgecolors=INK, linewidths=1.2, zorder=2
         )
-    labels = [f"{word}  {glosses.get(word, '')}".rstrip() for word in own["token"]]
+    labels = [row_label(word, glosses) for word in own["token"]]
     axes.set_yticks(places, labels, fontsize=9)
     # The heading ends where the labels end, so that a long one does not run into the counts.
     axes.annotate(
@@ -155,7 +156,7 @@ def draw_measure_ranks(ranks: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
             [0.45, *(column + 1.5 for column in range(len(measures)))],
             ["joint\ncount", *(_HEADS[measure] for measure in measures)],
         )
-        words = [f"{word}  {glosses.get(word, '')}".rstrip() for word in ranks["token"]]
+        words = [row_label(word, glosses) for word in ranks["token"]]
         axes.set_yticks(
             [row + 0.5 for row in range(len(words) + 1)],
             [*words, f"median joint count of its first {ranks.attrs['first']}"],

@@ -1,6 +1,7 @@
 """Figures of the chapter on keyness."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,10 +10,10 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from huayu.figures.rows import finish_rows, row_label
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
 
 _PALE = "#9bb8cc"
-_BAR = {"linestyle": "none", "marker": "|", "markersize": 11, "markeredgewidth": 1.5}
 
 
 def draw_key_against_each(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
@@ -32,13 +33,13 @@ def draw_key_against_each(table: pd.DataFrame, glosses: Mapping[str, str]) -> Fi
             labels.append(str(doc_id))
             for token, marks in own.groupby("token", sort=False):
                 _marks_against_each(axes, marks, len(labels), styles)
-                labels.append(_label(str(token), glosses))
+                labels.append(row_label(str(token), glosses))
         _finish_rows(axes, labels, "log ratio: each step to the right doubles the ratio of the rates")
         for head in heads:
             axes.axhspan(head - 0.5, head + 0.5, color="#f1f3f5", linewidth=0, zorder=0)
         axes.set_xlim(left=0)
         handles = [_handle(style, f"against {doc_id}") for doc_id, style in styles.items()]
-        handles.append(Line2D([], [], color=INK, label="against all the others", **_BAR))  # type: ignore[arg-type]
+        handles.append(_bar_handle("against all the others"))
         handles.append(_handle({"color": QUIET, "marker": "o", "markerfacecolor": "white"}, "hollow, grey: not there"))
         figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
     return figure
@@ -59,11 +60,11 @@ def draw_key_in_every_text(table: pd.DataFrame, glosses: Mapping[str, str]) -> F
                 _mark(axes, mark.log_ratio, row + _shift(styles, str(mark.doc_id)), styles[str(mark.doc_id)])
             axes.vlines(own["corpus_log_ratio"].iloc[0], row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=3)
         _finish_rows(
-            axes, [_label(word, glosses) for word in words], "log ratio to general Chinese (+1: the rate doubles)"
+            axes, [row_label(word, glosses) for word in words], "log ratio to general Chinese (+1: the rate doubles)"
         )
         axes.set_xlim(left=0)
         handles = [_handle(style, doc_id) for doc_id, style in styles.items()]
-        handles.append(Line2D([], [], color=INK, label="all texts together", **_BAR))  # type: ignore[arg-type]
+        handles.append(_bar_handle("all texts together"))
         figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
     return figure
 
@@ -87,7 +88,7 @@ def draw_coverage(coverage: pd.DataFrame) -> Figure:
         _finish_rows(axes, [f"{names[kind]}, {cutting}" for kind, cutting in rows], "per cent found in the list")
         axes.set_xlim(right=100)
         handles = [_handle(style, doc_id) for doc_id, style in styles.items()]
-        handles.append(Line2D([], [], color=INK, label="all texts together", **_BAR))  # type: ignore[arg-type]
+        handles.append(_bar_handle("all texts together"))
         figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
     return figure
 
@@ -107,7 +108,7 @@ def draw_ranks(ranks: pd.DataFrame, names: Mapping[str, str], n: int, glosses: M
         axes.set_xticks(range(len(names)), list(names.values()), fontsize=8)
         axes.xaxis.tick_top()
         axes.set_xlim(-0.5, len(names) - 0.5)
-        _finish_rows(axes, [_label(word, glosses) for word in words], "")
+        _finish_rows(axes, [row_label(word, glosses) for word in words], "")
         axes.grid(visible=False)
         axes.tick_params(length=0)
         for spine in axes.spines.values():
@@ -115,7 +116,7 @@ def draw_ranks(ranks: pd.DataFrame, names: Mapping[str, str], n: int, glosses: M
     return figure
 
 
-def _marks_against_each(axes: Axes, marks: pd.DataFrame, row: int, styles: Mapping[str, Mapping[str, str]]) -> None:
+def _marks_against_each(axes: Axes, marks: pd.DataFrame, row: int, styles: Mapping[str, Mapping[str, Any]]) -> None:
     """One word of one text: a mark for each other text, and the bar for all of them."""
     axes.hlines(row, marks["log_ratio"].min(), marks["log_ratio"].max(), color=RULE, linewidth=2.0, zorder=1)
     for mark in marks.itertuples():
@@ -127,31 +128,27 @@ def _marks_against_each(axes: Axes, marks: pd.DataFrame, row: int, styles: Mappi
     axes.vlines(first["others_log_ratio"], row - 0.36, row + 0.36, color=colour, linewidth=width, zorder=3)
 
 
-def _shift(styles: Mapping[str, Mapping[str, str]], doc_id: str) -> float:
+def _shift(styles: Mapping[str, Mapping[str, Any]], doc_id: str) -> float:
     """How far below the middle of a row a text's marks stand, so that equal values do not hide each other."""
     return 0.4 * (list(styles).index(doc_id) / max(len(styles) - 1, 1) - 0.5)
 
 
-def _mark(axes: Axes, x: float, y: float, style: Mapping[str, str]) -> None:
-    axes.plot(x, y, linestyle="none", markersize=5, alpha=0.9, zorder=2, clip_on=False, **style)  # type: ignore[arg-type]
+def _mark(axes: Axes, x: float, y: float, style: Mapping[str, Any]) -> None:
+    axes.plot(x, y, linestyle="none", markersize=5, alpha=0.9, zorder=2, clip_on=False, **style)
 
 
-def _handle(style: Mapping[str, str], label: str) -> Line2D:
-    return Line2D([], [], linestyle="none", markersize=5, label=label, **style)  # type: ignore[arg-type]
+def _handle(style: Mapping[str, Any], label: str) -> Line2D:
+    return Line2D([], [], linestyle="none", markersize=5, label=label, **style)
 
 
-def _label(word: str, glosses: Mapping[str, str]) -> str:
-    return f"{word}  {glosses.get(word, '')}".rstrip()
+def _bar_handle(label: str) -> Line2D:
+    return Line2D([], [], color=INK, label=label, linestyle="none", marker="|", markersize=11, markeredgewidth=1.5)
 
 
 def _finish_rows(axes: Axes, labels: list[str], label: str) -> None:
     axes.figure.get_layout_engine().set(w_pad=0.09)  # type: ignore[union-attr, call-arg]  # long labels reach the edge
-    axes.set_yticks(range(len(labels)), labels)
-    axes.set_ylim(len(labels) - 0.4, -0.6)
+    finish_rows(axes, labels)
     axes.set_xlabel(label)
-    axes.grid(axis="x")
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
 
 
 def _rank_cell(axes: Axes, column: int, row: int, rank: float, n: int) -> None:

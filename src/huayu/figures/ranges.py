@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from huayu.figures.rows import finish_rows, row_label
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
 from huayu.measures.findings import choices_of, share_by_option, survival
 
@@ -54,16 +55,12 @@ def draw_ranges(
         rows = points[key].map({word: row for row, word in enumerate(words)})
         marks = _marks(axes, points, rows, value, marked) if marked else _dots(axes, points, rows, value)
         _lines(axes, ranges, -0.25 if marked else -0.08)
-        axes.set_yticks(range(len(words)), [f"{word}  {glosses.get(word, '')}".rstrip() for word in words])
-        axes.set_ylim(len(words) - 0.4, -0.6)
+        finish_rows(axes, [row_label(word, glosses) for word in words])
         if ranges[["estimate", "low"]].min().min() >= 0:
             axes.set_xlim(left=0)
         else:
             axes.axvline(0, color=QUIET, linewidth=0.7, zorder=0)
         axes.set_xlabel(label)
-        axes.grid(axis="x")
-        axes.tick_params(axis="y", length=0)
-        axes.spines["left"].set_visible(False)
         handles = [*marks, *_range_handles(ranges, str(kinds[0]), marked)]
         columns = 2 if marked == "segmentation" else 3
         figure.legend(handles=handles, loc="outside lower center", ncols=columns, frameon=False, fontsize=8)

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from huayu.figures.labels import NEAR, Box, overlap, places_around, write_label
+from huayu.figures.rows import finish_rows, row_label
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
 
 
@@ -112,12 +113,8 @@ def _row_of_marks(
 
 
 def _word_rows(axes: Axes, words: list[str], glosses: Mapping[str, str]) -> None:
-    axes.set_yticks(range(len(words)), [f"{word}  {glosses.get(word, '')}".rstrip() for word in words])
-    axes.set_ylim(len(words) - 0.4, -0.6)
+    finish_rows(axes, [row_label(word, glosses) for word in words])
     axes.set_xlim(left=0)
-    axes.grid(axis="x")
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
 
 
 def _legend(figure: Figure, axes: Axes, styles: Mapping[str, Mapping[str, Any]], prefix: str) -> None:

@@ -16,8 +16,9 @@ from huayu.measures.collocation_tables import collocate_counts, collocation_tabl
 from huayu.measures.dispersion_tables import dispersion_table
 from huayu.measures.diversity_tables import diversity_table
 from huayu.measures.findings import Outcome
-from huayu.measures.first_place import lead_of_document, lead_of_word, plain_words
+from huayu.measures.first_place import lead_of_document, lead_of_word
 from huayu.measures.frequency import frequency_by_document, frequency_table, han_characters
+from huayu.measures.leading import plain_words
 from huayu.measures.many_analysts import Claim
 from huayu.text.segmentations import STUDY
 

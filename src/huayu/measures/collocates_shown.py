@@ -6,7 +6,7 @@ import pandas as pd
 
 from huayu.measures.arguments import positive
 from huayu.measures.collocation_tables import collocate_counts, collocation_table
-from huayu.text.han import count_han
+from huayu.measures.leading import plain_words
 
 #: The measures that are compared, by their column in a `collocation_table`.
 MEASURES = (
@@ -38,8 +38,11 @@ def collocates_shown(
     counts = collocate_counts(tokens, node, window)
     table = collocation_table(counts, node, window, minimum)
     attrs = table.attrs
-    table = table[(table["token"].map(count_han) >= 2) & ~table["token"].isin(leave_out)]
-    table = table.sort_values(["log_dice", "joint", "token"], ascending=[False, False, True]).head(n)
+    table = (
+        plain_words(table, leave_out)
+        .sort_values(["log_dice", "joint", "token"], ascending=[False, False, True])
+        .head(n)
+    )
     # Of the words shown only: a table of all words by all documents would not fit.
     by_text = counts[counts["token"].isin(table["token"])].pivot(index="token", columns="doc_id", values="joint")
     by_text = by_text.reindex(index=table["token"], columns=counts["doc_id"].unique()).fillna(0).astype("int64")

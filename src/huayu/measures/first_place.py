@@ -1,18 +1,10 @@
 """How far the first lies before the second: the scores behind a claim that a word, or a text, comes first."""
 
-from collections.abc import Collection
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from huayu.measures.findings import Outcome
-from huayu.text.han import count_han
-
-
-def plain_words(table: pd.DataFrame, leave_out: Collection[str]) -> pd.DataFrame:
-    """The words of two or more Han characters, without those left out."""
-    return table[(table["token"].map(count_han).astype(int) >= 2) & ~table["token"].isin(list(leave_out))]
 
 
 def lead_of_word(words: pd.DataFrame, word: str, score: str, count: str, minimum: int) -> Outcome:

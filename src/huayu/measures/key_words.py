@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from huayu.measures.arguments import positive
-from huayu.text.han import count_han
+from huayu.measures.leading import plain_words
 
 
 def key_words(
@@ -32,9 +32,10 @@ def key_words(
     if available is not None and minimum_documents > available:
         raise ValueError(f"minimum_documents: {minimum_documents}, but the target has {available}; ask for no more")
     enough = (keyness["target_count"] >= minimum_count) & (keyness["target_documents"] >= minimum_documents)
-    more = keyness[enough & (keyness["difference_coefficient"] > 0) & ~keyness["token"].isin(list(leave_out))]
-    words = more[more["token"].map(count_han).ge(2)]
-    ordered = words.sort_values(["log_ratio_low", "log_likelihood", "token"], ascending=[False, False, True])
+    more = keyness[enough & (keyness["difference_coefficient"] > 0)]
+    ordered = plain_words(more, leave_out).sort_values(
+        ["log_ratio_low", "log_likelihood", "token"], ascending=[False, False, True]
+    )
     if "doc_id" in keyness.columns:
         place = {doc_id: i for i, doc_id in enumerate(keyness["doc_id"].unique())}
         ordered = ordered.sort_values("doc_id", key=lambda ids: ids.map(place), kind="stable")

@@ -8,6 +8,7 @@ import pandas as pd
 from huayu.measures.baseline import baseline_keyness
 from huayu.measures.counts import Strings, document_counts, tally
 from huayu.measures.keyness_effects import log_ratio
+from huayu.measures.leading import plain_words
 from huayu.measures.results import result_attrs
 from huayu.text.han import count_han
 
@@ -70,8 +71,8 @@ def key_in_every_text(
     whole = baseline_keyness(table, rates)
     counts = document_counts(table)
     enough = (whole["target_documents"] == whole.attrs["target_documents"]) & (whole["target_count"] >= minimum_count)
-    fit = whole["listed"] & enough & ~whole["token"].isin(list(leave_out)) & whole["token"].map(count_han).ge(2)
-    words = whole[fit].set_index("token")
+    fit = whole["listed"] & enough
+    words = plain_words(whole[fit], leave_out).set_index("token")
     frames = []
     for doc_id in counts["doc_id"].unique():
         own = counts[counts["doc_id"] == doc_id]

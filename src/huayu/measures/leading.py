@@ -8,6 +8,12 @@ from huayu.measures.frequency import frequency_by_document, frequency_table
 from huayu.text.han import count_han
 
 
+def plain_words(table: pd.DataFrame, leave_out: Collection[str]) -> pd.DataFrame:
+    """The rows of words (token) of two or more Han characters, without those left out."""
+    # An empty column of words maps to strings, which do not compare.
+    return table[(table["token"].map(count_han).astype(int) >= 2) & ~table["token"].isin(list(leave_out))]
+
+
 def leading_words(tokens: pd.DataFrame, n: int, leave_out: Collection[str] = ()) -> list[str]:
     """The `n` most frequent words of two or more Han characters, most frequent first, ties by code point.
 
@@ -15,8 +21,7 @@ def leading_words(tokens: pd.DataFrame, n: int, leave_out: Collection[str] = ())
     needs no stop list that someone would have to agree with; `leave_out` is for names of persons, which figures do
     not show. Fewer words come back when there are not `n` of them.
     """
-    words = frequency_table(tokens)["token"]
-    return words[(words.map(count_han) >= 2) & ~words.isin(leave_out)].head(n).tolist()
+    return plain_words(frequency_table(tokens), leave_out)["token"].head(n).tolist()
 
 
 def publishable(dispersion: pd.DataFrame, leave_out: Collection[str] = ()) -> pd.DataFrame:

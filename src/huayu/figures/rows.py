@@ -1,0 +1,19 @@
+"""Rows of words: each with its English at the left, read from the top down."""
+
+from collections.abc import Mapping, Sequence
+
+from matplotlib.axes import Axes
+
+
+def row_label(word: str, glosses: Mapping[str, str]) -> str:
+    """The word with its English, or alone where the glossary has none."""
+    return f"{word}  {glosses.get(word, '')}".rstrip()
+
+
+def finish_rows(axes: Axes, labels: Sequence[str]) -> None:
+    """Label the rows 0, 1 … from the top, with lines for reading off values and no axis at the left."""
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.grid(axis="x")
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
