@@ -12,20 +12,8 @@ import pandas as pd
 from huayu.corpus.document import Document, Paragraph
 from huayu.corpus.spans import clean_span, span_frame
 from huayu.text.folding import fold_width
+from huayu.text.pairs import paired_marks
 
-_OPENING = {
-    "“": "”",
-    "‘": "’",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    "〈": "〉",
-    "(": ")",
-    "[": "]",
-    "【": "】",
-    "〔": "〕",
-}
-_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _FINAL = "。!?…"
 
 _NUMERAL = "[一二三四五六七八九十]"
@@ -108,7 +96,7 @@ def sentence_units(view: str, paragraph: Paragraph) -> Iterator[SentenceUnit]:
 
 def _ends(view: str, start: int, end: int) -> list[int]:
     """Where the sentences of a paragraph end, its own end left out."""
-    partners = _pairs(view, start, end)
+    partners = paired_marks(view, start, end)
     ends = []
     place = begin = start
     while place < end:
@@ -123,34 +111,6 @@ def _ends(view: str, start: int, end: int) -> list[int]:
             ends.append(stop)
             place = begin = stop
     return [place for place in ends if place < end]
-
-
-def _pairs(view: str, start: int, end: int) -> dict[int, int]:
-    """Opening quotes and brackets with the place of their partner; whatever has none is an ordinary character.
-
-    Quotations are sought inside the paragraph only, so that one forgotten closing mark cannot swallow a page.
-    """
-    pairs: dict[int, int] = {}
-    stack: list[int] = []
-    straight: int | None = None
-    for place in range(start, end):
-        sign = view[place]
-        if sign in _OPENING:
-            stack.append(place)
-        elif sign in _CLOSING:
-            depth = len(stack) - 1
-            while depth >= 0 and view[stack[depth]] != _CLOSING[sign]:
-                depth -= 1
-            if depth >= 0:
-                pairs[stack[depth]] = place
-                del stack[depth:]
-        elif sign == '"':
-            if straight is None:
-                straight = place
-            else:
-                pairs[straight] = place
-                straight = None
-    return pairs
 
 
 def _after_mark(view: str, begin: int, place: int, end: int) -> int | None:
