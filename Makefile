@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --progress-b
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-all lint serve notebooks clean lock
+.PHONY: help book test test-all accuracy lint serve notebooks clean lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clo
 
 test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text
 	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 $(RUN) -m pytest tests/text/test_fast.py
+
+accuracy: $(VENV)/book.stamp ## score the detectors against the annotations, and the annotations against themselves
+	@$(RUN) -m huayu accuracy
 
 lint: $(VENV)/test.stamp ## formatting, style and types
 	@$(RUN) -m ruff format --check .

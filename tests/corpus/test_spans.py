@@ -15,6 +15,7 @@ from huayu.corpus.spans import (
     raw_span,
     read_spans,
     span_frame,
+    spans_from_jsonl,
     spans_to_jsonl,
     write_spans,
 )
@@ -86,3 +87,25 @@ def test_broken_json_names_the_line(tmp_path: Path) -> None:
     path.write_text(spans_to_jsonl(span_frame([clean_span(DOCUMENT, "sentence", 0, 6, "sentence")])) + "{\n")
     with pytest.raises(SpanFileError, match=r"spans.jsonl, line 2: not JSON"):
         read_spans(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"doc_id": 7}, "doc_id is 7; write it in quotation marks"),
+        ({"layer": ["defect"]}, r"layer is \['defect'\]; write it in quotation marks"),
+        ({"source": "me"}, "source is 'me'; write rule for a detector"),
+        ({"raw_end": 2**63}, "raw_end is 9223372036854775808; offsets are whole numbers"),
+    ],
+)
+def test_a_cell_of_the_wrong_kind_is_named_with_its_line(change, fault):
+    row = {"doc_id": "a", "layer": "defect", "start": 0, "end": 1, "raw_start": 0, "raw_end": 1, "text": "举"}
+    row |= {"label": "cut_line", "attributes": {}, "source": "a1"}
+    lines = "\n".join(json.dumps(one) for one in (row, {**row, **change}))
+    with pytest.raises(SpanFileError, match=f"given.jsonl, line 2: {fault}"):
+        spans_from_jsonl(lines.encode(), "given.jsonl")
+
+
+def test_bytes_that_are_no_utf8_are_named_with_their_line():
+    with pytest.raises(SpanFileError, match=r"given.jsonl, line 2: not UTF-8; save the file as UTF-8"):
+        spans_from_jsonl("\n党".encode("gbk"), "given.jsonl")

@@ -10,8 +10,10 @@ from typing import NoReturn
 import click
 
 from huayu import __version__
+from huayu.cli.accuracy import accuracy
 from huayu.cli.book import build, figures
 from huayu.cli.check import check
+from huayu.cli.score import score
 from huayu.cli.texts import clean, kwic, spans, tokens
 from huayu.corpus.problem import InputError
 
@@ -31,6 +33,7 @@ def cli() -> None:
       huayu kwic 立德树人                  a term in its sentences
       huayu tokens --format csv FILE       the words of any text, with offsets
       huayu spans --layer defect FILE      what is damaged in it
+      huayu score GOLD PREDICTED           one span table against another
 
     Offsets count characters from 0 in the text that `huayu clean` prints.
 
@@ -39,7 +42,7 @@ def cli() -> None:
     """
 
 
-for command in (build, check, clean, tokens, spans, kwic, figures):
+for command in (build, check, clean, tokens, spans, kwic, score, accuracy, figures):
     cli.add_command(command)
 
 

@@ -48,12 +48,20 @@ def show(
 
     A table has the columns `flush_right` aligned to the right beside the numbers; `cut=False` keeps long cells whole.
     """
-    records = [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
-    columns = [str(column) for column in frame.columns]
     if form == "table":
-        emit(_table(columns, records, flush_right, cut), output)
+        emit(as_table(frame, flush_right, cut), output)
     else:
-        emit({"csv": _csv, "jsonl": _jsonl}[form](columns, records), output)
+        emit({"csv": _csv, "jsonl": _jsonl}[form](*_taken_apart(frame)), output)
+
+
+def as_table(frame: "pd.DataFrame", flush_right: tuple[str, ...] = (), cut: bool = True) -> str:
+    """A frame as the text of a table aligned for reading; arguments as in `show`."""
+    return _table(*_taken_apart(frame), flush_right, cut)
+
+
+def _taken_apart(frame: "pd.DataFrame") -> tuple[list[str], list[dict[str, Any]]]:
+    records = [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+    return [str(column) for column in frame.columns], records
 
 
 def emit(text: str, output: Path | None) -> None:
@@ -92,7 +100,8 @@ def _refuse_input(output: Path, target: Path) -> None:
 
     given = click.get_current_context().params
     corpora = [folder.resolve() for folder in (find_paths().corpus, given.get("corpus")) if folder]
-    read = [Path(file).resolve() for file in given.get("files", ()) if file != "-"]
+    named = [*given.get("files", ()), *(given[name] for name in ("gold", "predicted") if name in given)]
+    read = [Path(file).resolve() for file in named if file != "-"]
     if target in read or any(target.is_relative_to(folder) for folder in corpora):
         raise click.BadParameter(
             f"{output}: the corpus and the files read are never written. Name a file somewhere else.",

@@ -1,20 +1,30 @@
 """The commands that show a text: clean, tokens, spans, kwic."""
 
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from huayu.cli.output import emit, output_options, show
 from huayu.cli.progress import announced, watched
-from huayu.cli.sources import chosen_documents, chosen_segmenter, lexicon_option, text_options
+from huayu.cli.sources import Unusable, chosen_documents, chosen_segmenter, lexicon_option, text_options
+from huayu.patterns.layers import DETECTORS, detector, has_detector
 
-#: Where the detector of each layer of the span table lives.
-DETECTORS = {
-    "boilerplate": ("huayu.corpus.cleaning", "boilerplate_spans"),
-    "defect": ("huayu.corpus.defects", "defect_spans"),
-    "sentence": ("huayu.text.sentences", "sentence_spans"),
-}
+_SPANS_HELP = f"""Print what the detectors find, as a span table.
+
+\b
+Layers:
+{chr(10).join(f"  {name:<19}  {layer.finds}" for name, layer in DETECTORS.items())}
+
+Columns: doc_id, layer, start, end (clean text), raw_start, raw_end (raw file), text, label, attributes, source. In
+the layers boilerplate and defect the text is that of the raw file, and start equals end where nothing of it is in
+the clean text. `huayu accuracy` says how well each pattern is found, `huayu score` compares two span tables.
+
+\b
+Examples:
+  huayu spans --list-layers
+  huayu spans --layer boilerplate --layer defect article.txt
+  huayu spans --layer reported_speech --format jsonl --doc tianjin-2021
+"""
 
 
 @click.command()
@@ -80,11 +90,16 @@ def tokens(
     show(pd.concat(tables, ignore_index=True), form, output)
 
 
-@click.command()
+@click.command(help=_SPANS_HELP, short_help="Print what the detectors find, as a span table.")
 @click.option(
-    "--layer", "layers", type=click.Choice(list(DETECTORS)), multiple=True, help="What to look for; may be repeated."
+    "--layer",
+    "layers",
+    type=click.Choice(list(DETECTORS)),
+    multiple=True,
+    metavar="LAYER",
+    help="What to look for, one of the layers above; may be repeated.",
 )
-@click.option("--list-layers", is_flag=True, help="Print the layers and their labels, and stop.")
+@click.option("--list-layers", is_flag=True, help="Print the layers and their closed label sets, and stop.")
 @text_options
 @output_options("table", "csv", "jsonl")
 def spans(
@@ -96,24 +111,6 @@ def spans(
     form: str,
     output: Path | None,
 ) -> None:
-    """Print what the detectors find, as a span table.
-
-    \b
-    Layers:
-      boilerplate   what cleaning removed, and as what
-      defect        what is damaged in the raw file; flagged, never repaired
-      sentence      sentences, headings and the items of enumerations
-
-    Columns: doc_id, layer, start, end (clean text), raw_start, raw_end (raw file), text, label, attributes, source. In
-    the layers boilerplate and defect the text is that of the raw file, and start equals end where nothing of it is in
-    the clean text.
-
-    \b
-    Examples:
-      huayu spans --list-layers
-      huayu spans --layer boilerplate --layer defect article.txt
-      huayu spans --layer sentence --format jsonl --doc tianjin-2021
-    """
     import pandas as pd
 
     if list_layers:
@@ -124,8 +121,11 @@ def spans(
         return
     if not layers:
         raise click.UsageError(f"name what to look for: --layer {'|'.join(DETECTORS)} (or --list-layers)")
+    missing = [layer for layer in layers if not has_detector(layer)]
+    if missing:
+        raise Unusable(f"there is no detector for {missing[0]} yet; look for another layer")
     documents = chosen_documents(files, docs, corpus)
-    detectors = [getattr(import_module(module), name) for module, name in map(DETECTORS.__getitem__, layers)]
+    detectors = [detector(layer) for layer in layers]
     found = [detect(document) for document in watched(documents, "looking through") for detect in detectors]
     show(pd.concat(found, ignore_index=True), form, output)
 

@@ -1,6 +1,7 @@
 """Span tables: how every detector and every annotator hands over what it found, in memory and as JSON lines."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -101,14 +102,21 @@ def write_spans(frame: pd.DataFrame, path: Path) -> None:
 
 def read_spans(path: Path) -> pd.DataFrame:
     """Read a file of JSON lines; raises SpanFileError naming the file, the line and the cure."""
+    return spans_from_jsonl(path.read_bytes(), path.name)
+
+
+def spans_from_jsonl(data: bytes, name: str) -> pd.DataFrame:
+    """The span table of JSON lines (UTF-8); SpanFileError names `name`, the line and the cure."""
     from huayu.contracts import SPANS
 
-    rows = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SpanFileError(f"{name}, line {line}: not UTF-8; save the file as UTF-8") from None
     # Not splitlines: U+2028 and U+0085 may stand unescaped inside a JSON string.
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), start=1):
-        if line.strip():
-            rows.append(_row(line.strip(), f"{path.name}, line {number}"))
-    frame = span_frame(rows)
+    lines = enumerate(text.split("\n"), start=1)
+    frame = span_frame([_row(line.strip(), f"{name}, line {number}") for number, line in lines if line.strip()])
     SPANS.validate(frame)
     return frame
 
@@ -130,8 +138,11 @@ def _fault(row: dict[str, Any]) -> str | None:
     """What is wrong with a row, with the cure; None when it keeps the contract."""
     from huayu.contracts import LAYERS
 
+    for name in ("doc_id", "layer", "text", "label", "source"):
+        if not isinstance(row[name], str):
+            return f"{name} is {row[name]!r}; write it in quotation marks"
     for name in ("start", "end", "raw_start", "raw_end"):
-        if type(row[name]) is not int or row[name] < 0:
+        if type(row[name]) is not int or not 0 <= row[name] < 2**63:
             return f"{name} is {row[name]!r}; offsets are whole numbers from 0"
     for first, last in (("start", "end"), ("raw_start", "raw_end")):
         if row[first] > row[last]:
@@ -142,4 +153,6 @@ def _fault(row: dict[str, Any]) -> str | None:
         return f"there is no layer {row['layer']!r}; the layers are {', '.join(LAYERS)}"
     if row["label"] not in LAYERS[row["layer"]]:
         return f"layer {row['layer']} has no label {row['label']!r}; its labels are {', '.join(LAYERS[row['layer']])}"
+    if not re.fullmatch(r"rule|a\d+", row["source"]):
+        return f"source is {row['source']!r}; write rule for a detector, a1, a2, … for an annotator"
     return None

@@ -16,6 +16,9 @@ from huayu.measures.results import result_attrs, undefined
 
 SpanMatch = Literal["exact", "overlap"]
 
+#: Document, layer, label, and the values of the attributes that must be equal.
+_Group = tuple[str, str, str, tuple[str, ...]]
+
 SCORE_COLUMNS = ["gold", "predicted", "correct", "precision", "recall", "f1"]
 
 _UNDEFINED = {"precision": "nothing is predicted", "recall": "nothing is in gold"}
@@ -84,7 +87,7 @@ def span_scores(
     made as can be (one-to-one maximum matching). `match_on` names keys of `attributes` whose values must be equal too;
     a missing key equals a missing key. The layers that live in the raw text are compared by raw offsets.
     """
-    return Scores.of(len(gold), len(predicted), _matched(gold, predicted, match, match_on))
+    return Scores.of(len(gold), len(predicted), matched_pairs(gold, predicted, match, match_on).total())
 
 
 def span_scores_by_label(
@@ -132,28 +135,34 @@ def wilson_interval(successes: ArrayLike, n: ArrayLike, alpha: float = 0.05) -> 
     return low[()], high[()]
 
 
-def _matched(gold: pd.DataFrame, predicted: pd.DataFrame, match: SpanMatch, match_on: Sequence[str]) -> int:
-    """How many gold spans find a partner of their own."""
+def matched_pairs(
+    gold: pd.DataFrame, predicted: pd.DataFrame, match: SpanMatch, match_on: Sequence[str] = ()
+) -> Counter[tuple[str, str, str]]:
+    """How many gold spans find a partner of their own, as in `span_scores`, by doc_id, layer and label."""
     if match not in get_args(SpanMatch):
         raise ValueError(f"match: {match!r} is not one of {', '.join(get_args(SpanMatch))}")
     if isinstance(match_on, str):
         raise ValueError(f"match_on: {match_on!r} is a str; give a list of attribute keys")
     rights, guesses = _grouped(gold, match_on), _grouped(predicted, match_on)
     count = _equal_pairs if match == "exact" else _overlapping_pairs
-    return sum(count(spans, guesses[key]) for key, spans in rights.items() if key in guesses)
+    pairs: Counter[tuple[str, str, str]] = Counter()
+    for key, spans in rights.items():
+        if key in guesses:
+            pairs[key[:3]] += count(spans, guesses[key])
+    return pairs
 
 
-def _grouped(spans: pd.DataFrame, match_on: Sequence[str]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+def _grouped(spans: pd.DataFrame, match_on: Sequence[str]) -> dict[_Group, list[tuple[int, int]]]:
     """The places of spans that may match each other, by document, layer, label and the attributes named."""
     from huayu.contracts import RAW_LAYERS
 
-    groups: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    groups: dict[_Group, list[tuple[int, int]]] = {}
     for row in spans.to_dict("records"):
         # Values may be lists; as JSON they can be compared and hashed.
-        wanted = [json.dumps(row["attributes"].get(key), sort_keys=True, ensure_ascii=False) for key in match_on]
+        wanted = tuple(json.dumps(row["attributes"].get(key), sort_keys=True, ensure_ascii=False) for key in match_on)
         raw = "raw_" if row["layer"] in RAW_LAYERS else ""
         place = (int(row[f"{raw}start"]), int(row[f"{raw}end"]))
-        groups.setdefault((row["doc_id"], row["layer"], row["label"], *wanted), []).append(place)
+        groups.setdefault((row["doc_id"], row["layer"], row["label"], wanted), []).append(place)
     return groups
 
 

@@ -1,31 +1,31 @@
-"""How well the rules that clean, flag and split find what was marked by reading."""
+"""How well the rules that clean, flag and split find what was marked by reading.
+
+The layers of the patterns are scored in `huayu.patterns.accuracy`, which also keeps apart the texts that the rules were
+written on.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from huayu.corpus.cleaning import boilerplate_spans
 from huayu.corpus.defects import defect_spans
 from huayu.corpus.document import Document
 from huayu.corpus.spans import read_spans
-from huayu.measures.agreement import SCORE_COLUMNS, span_scores, wilson_interval
-from huayu.measures.results import result_attrs, undefined
+from huayu.measures.results import result_attrs
+from huayu.measures.span_accuracy import COUNT_COLUMNS, score_rows, with_rates
 from huayu.paths import find_paths
 from huayu.text.sentences import sentence_spans
 
 Detector = Callable[[Document], pd.DataFrame]
 
-#: The layers that have both a detector and annotations.
+#: The layers of the text itself, beneath the patterns.
 DETECTORS: Mapping[str, Detector] = {
     "boilerplate": boilerplate_spans,
     "defect": defect_spans,
     "sentence": sentence_spans,
 }
-
-#: Below this number of gold spans a percentage pretends to more than it knows; the counts are given alone.
-FEWEST_FOR_A_RATE = 20
 
 
 def detection_accuracy(
@@ -38,28 +38,21 @@ def detection_accuracy(
     `FEWEST_FOR_A_RATE` gold spans all rates are NaN, and without a predicted span precision is; `attrs["undefined"]`
     has the reason for every such column.
     """
-    folder = folder or _annotations()
+    folder = folder or annotations_folder()
     listed = list(documents)
     rows = []
     for layer, detector in detectors.items():
         gold = read_spans(folder / f"{layer}.jsonl")
         found = pd.concat([detector(document) for document in listed], ignore_index=True)
-        for match in ("exact", "overlap"):
-            rows.append((layer, match, *span_scores(gold, found, match)))
-    table = pd.DataFrame(rows, columns=["layer", "match", *SCORE_COLUMNS])
-    for rate, base in (("precision", "predicted"), ("recall", "gold")):
-        table[f"{rate}_low"], table[f"{rate}_high"] = wilson_interval(table["correct"], table[base])
-    few = table["gold"] < FEWEST_FOR_A_RATE
-    rates = [column for column in table if table[column].dtype == float]
-    table.loc[few, rates] = np.nan
-    reason = f"rates need at least {FEWEST_FOR_A_RATE} gold spans"
-    reasons = {rate: f"{reason}, precision a predicted one" if "precision" in rate else reason for rate in rates}
-    table.attrs = result_attrs(None, "span scores: exact, overlap; Wilson 95 %", "span")
-    table.attrs["undefined"] = undefined(table, reasons)
+        rows += [(layer, *row) for row in score_rows(gold, found)]
+    table = with_rates(pd.DataFrame(rows, columns=["layer", "match", *COUNT_COLUMNS]))
+    reasons = table.attrs["undefined"]
+    table.attrs = result_attrs(None, "span scores: exact, overlap; Wilson 95 %", "span", undefined=reasons)
     return table
 
 
-def _annotations() -> Path:
+def annotations_folder() -> Path:
+    """Where the annotations lie. FileNotFoundError outside a clone of the repository."""
     corpus = find_paths().corpus
     if corpus is None:
         raise FileNotFoundError("no annotations outside a clone of the repository; pass folder")
