@@ -9,6 +9,7 @@ from sphinx.config import Config
 from huayu import __version__
 from huayu.publish import figure_node
 from huayu.publish.digests import source_digest
+from huayu.publish.evidence import setup_evidence
 from huayu.publish.lean_pages import setup_lean_pages
 from huayu.publish.mathml import setup_mathml
 from huayu.publish.result_role import ResultRole
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", figure_node.publish_downloads)
     app.connect("build-finished", publish_results)
     app.add_role("result", ResultRole())
+    setup_evidence(app)
     setup_search(app)
     setup_mathml(app)
     setup_lean_pages(app)
