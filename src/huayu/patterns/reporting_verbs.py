@@ -1,0 +1,174 @@
+"""Reporting verbs: where a clause has a word that can carry an act of speaking, writing or judging in words.
+
+A word of `corpus/lexicon/reporting_verbs.tsv` is taken as a verb (指出, 并讲话), or as the noun that carries the act
+when the verb before it is empty (作…报告, 提出…要求). What is plainly a thing (讲话精神) is dropped (`speech_nouns`);
+whether anybody speaks is decided in `attribution`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from huayu.patterns.passage import HIDDEN, Clause, Passage
+from huayu.patterns.speech_nouns import SHORT, is_saying, is_thing
+from huayu.patterns.word_lists import read_word_list
+
+
+class ReportingWord(NamedTuple):
+    """A word that can carry an act: its place, class and kinds; `light` is where its empty verb begins (or None)."""
+
+    start: int
+    end: int
+    word: str
+    verb_class: str
+    kinds: frozenset[str]
+    light: int | None
+
+    @property
+    def begin(self) -> int:
+        """Where the predicate begins: the empty verb if there is one."""
+        return self.start if self.light is None else self.light
+
+
+class EmptyVerb(NamedTuple):
+    """An empty verb (作了, 提出) at `[start, end)` of a clause."""
+
+    start: int
+    end: int
+    verb: str
+
+
+#: Nouns that name the act; a reporting word right before one of them describes it (交流发言, 总结讲话).
+_HEADS = frozenset(
+    [
+        "讲话",
+        "发言",
+        "报告",
+        "致辞",
+        "致词",
+        "演讲",
+        "汇报",
+        "说明",
+        "评价",
+        "要求",
+        "意见",
+        "建议",
+        "讲座",
+        "党课",
+        "批示",
+    ]
+)
+_PAPERS = frozenset(["通报", "批示", "指示", "倡议", "声明"])
+#: Right after one of these these tell the act, and the noun is the subject or the setting (报告指出, 讲话强调).
+_RULES = frozenset(["指出", "强调", "提出", "认为", "要求", "表示", "明确", "建议", "重申"])
+#: The word after one of these is already what is said (表示感谢, 要求部署).
+_OPENERS = frozenset(["表示", "提出", "表达", "希望", "要求", "强调", "讲授", "讲"])
+_ATTRIBUTES = frozenset(["明确", "提出", "表达"])
+_HEARD = frozenset(["汇报", "报告", "介绍", "发言", "述职", "意见", "建议", "说明", "讲解"])
+
+_EMPTY_VERB = re.compile(
+    r"(?:(?<![工动操合写著运制])[作做]出?(?![为用风品业者好到实强大优细精深])|发表|提出|给予|予以|进行|开展|展开|致以|带来|送上|寄予|"
+    r"表达|发出|听取)了?|提了?(?=[一二三四五六七八九十两几\d])|上了?(?=[^,]{0,20}党课)"
+)
+_AFTER_NOUN = re.compile(r"$|[并和及与、后时以”\"]|之后")
+_FURTHEST_NOUN = 40
+#: These are put forward or given, never carried out: 开展…是…的必然要求 is no act.
+_NEVER_HELD = frozenset(["要求", "意见", "建议", "希望", "期望", "期待", "倡议", "号召"])
+
+
+@cache
+def reporting_verbs() -> dict[str, tuple[str, frozenset[str]]]:
+    """Word → (class, kinds): `clause` takes a clause, `object` an object or none, `noun` stands with an empty verb."""
+    table = read_word_list("reporting_verbs", ["verb", "verb_class", "kind", "gloss"])
+    rows = zip(table["verb"], table["verb_class"], table["kind"], strict=True)
+    return {verb: (verb_class, frozenset(kind.split("+"))) for verb, verb_class, kind in rows}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, reporting_verbs()), key=len, reverse=True)))
+
+
+def reporting_words(passage: Passage, clause: Clause) -> list[ReportingWord]:
+    """The reporting words of a clause in order; a row is joined (强调指出) or reduced to its head (交流发言)."""
+    text = passage.between(clause.start, clause.end)
+    following = passage.sign(clause.end)
+    lights = [EmptyVerb(light.start(), light.end(), light[0]) for light in _EMPTY_VERB.finditer(text)]
+    words = [_word(text, *hit, lights, following) for hit in _joined(text)]
+    kept = [word for word in words if word is not None]
+    carried = {word.light for word in kept if word.light is not None}
+    # 提出…要求 is one act, carried by the noun.
+    return [_placed(word, clause.start) for word in kept if word.start not in carried]
+
+
+def _placed(word: ReportingWord, offset: int) -> ReportingWord:
+    light = None if word.light is None else word.light + offset
+    return word._replace(start=word.start + offset, end=word.end + offset, light=light)
+
+
+def _joined(text: str) -> Iterator[tuple[int, int, str]]:
+    """Stretches of reporting words without anything between them: start, end and the word that decides."""
+    run: list[re.Match[str]] = []
+    for hit in [*_pattern().finditer(text), None]:
+        if run and (hit is None or hit.start() != run[-1].end() or hit.start() - run[0].start() > 6):
+            yield _decided(run)
+            run = []
+        if hit is not None:
+            run.append(hit)
+
+
+def _decided(run: list[re.Match[str]]) -> tuple[int, int, str]:
+    first, last = run[0], run[-1]
+    before = run[-2][0] if len(run) > 1 else ""
+    if ((before in _HEADS or before in _PAPERS) and last[0] in _RULES) or (
+        before and last[0] in _HEADS and first[0] not in ("讲授", "讲")
+    ):
+        return last.start(), last.end(), last[0]
+    if before in _ATTRIBUTES:
+        return last.start(), last.end(), last[0]
+    if before and first[0] in _OPENERS and last[0] not in _RULES:
+        return first.start(), first.end(), first[0]
+    return first.start(), last.end(), last[0]
+
+
+def _word(text: str, start: int, end: int, word: str, lights: list[EmptyVerb], following: str) -> ReportingWord | None:
+    verb_class, kinds = reporting_verbs()[word]
+    if word == "批评" and (text.startswith("和自我批评", end) or text.endswith("自我", 0, start)):
+        return None
+    if "noun" in kinds and _AFTER_NOUN.match(text, end):
+        light = _carrier(text, start, word, lights)
+        if light is not None:
+            return ReportingWord(start, end, word, verb_class, kinds, light)
+    if kinds == {"noun"} or (word in SHORT and not is_saying(text, start, word, following)):
+        return None
+    # 党中央部署、…: a row of things, unless another reporting word follows (总结、部署了).
+    row_of_things = kinds >= {"noun"} and "clause" not in kinds and text.startswith("、", end)
+    if row_of_things and not _pattern().match(text, end + 1):
+        return None
+    if is_thing(text, start, end, word, kinds):
+        return None
+    return ReportingWord(start, end, word, verb_class, kinds, None)
+
+
+def _carrier(text: str, start: int, word: str, lights: list[EmptyVerb]) -> int | None:
+    """Where the empty verb of a noun begins; None if there is none near enough before it."""
+    place = bisect_right(lights, start, key=lambda light: light.end) - 1
+    if place < 0 or _length(text, lights[place].end, start) > _FURTHEST_NOUN:
+        return None
+    begin, after, verb = lights[place]
+    heard = verb.startswith("听取")
+    if text[max(begin - 1, 0) : begin] == "所" or (text.startswith("的", after) and not heard):
+        return None
+    if (verb.startswith("上") and word != "党课") or (heard and word not in _HEARD):
+        return None
+    if verb.startswith(("开展", "展开", "进行")) and word in _NEVER_HELD:
+        return None
+    row = "、" in text[after:start] and "的" not in text[after:start]
+    return None if row and not verb.startswith(("提出", "听取", "进行", "给予")) else begin
+
+
+def _length(text: str, start: int, end: int) -> int:
+    """The length of a stretch without what is hidden in it: 作题为《…》的报告 is near."""
+    return end - start - text.count(HIDDEN, start, end)

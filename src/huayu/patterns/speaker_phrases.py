@@ -1,0 +1,123 @@
+"""Speakers without a name: 他 and 她, meetings, bodies, groups (与会代表), roles (教务科负责人), documents."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from huayu.patterns.passage import Passage
+from huayu.patterns.word_lists import read_word_list
+from huayu.text.pairs import paired_marks
+
+
+class Mention(NamedTuple):
+    """A phrase `[start, end)` with title and name. kind: `person`, `pronoun`, `collective`, `body` or `document`."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    title: str | None = None
+
+
+_GROUP = re.compile(
+    r"(?:与会|参会|到会|在场|参训|参加(?:会议|活动|学习|研讨|座谈)的|全体|各位?|广大|多[位名所]|两位|[三四五六七八九十百\d]{1,3}[余多]?[位名所])(?:各|的|市|区|校)?"
+    r"[一-鿿、]{0,10}?(?:(?:人员|代表|同志|党员|干部|师生|教师|教职工|学员|学生|同学|专家|学者|嘉宾|委员|支部|总支|单位|院校|高校|学校|学院|"
+    r"部门|处室|人士|负责人|书记|领导|成员|青年|团员|辅导员|来宾|家长|校友|企业|员工)们?)+(?:分别)?"
+)
+#: A meeting with its full name, right before a verb of ruling (全国教育大会强调).
+_MEETING_RULES = re.compile(
+    r"(?:(?<=[,;:。!?…\n ])|^)([一-鿿]{2,16}(?:大会|会议|全会|论坛|座谈会))"
+    r"(?=(?:还|再次|进一步|明确)?(?:提出|指出|强调|要求|号召|认为))"
+)
+_MEETINGS = re.compile(r"会议|全会|大会|论坛|座谈会")
+#: After the name of a body, somebody who belongs to it, who is then meant and not the body.
+_MEMBER = re.compile(
+    r"(?:党委|党总支|党支部)?(?:有关|相关|主要)?(?:部门)?(?:负责人|负责同志|领导|代表|书记|主任|教师|老师|党员|学生|同学|专家|师生)(?:代表|们)?(?![一-鿿]{0,3}(?:培|队|发展|管理|教育|建设|工作))"
+)
+#: After the name of a body these make it a part of another phrase.
+_NO_BODY = re.compile(
+    r"的|上|中(?!学)|内|领导|班子|工作|章程|理事|办|师生|教师|学生|校园|官网|新闻|发展|建设|文化|与|成立|党建|会员|于|以来|所|党委(?!要求|提出|强调|指出|认为|书记|理论)"
+)
+#: A role at the front of a clause or in a row, without a name: 教务科负责人, 两名专业部主任.
+_ROLE = re.compile(
+    r"(?:(?<=[,;:。!?…、\n ])|^)(?:会上|最后|随后|其中)?([一-鿿\d]{1,16}?(?:负责人|负责同志|代表|书记|主任|组长|处长|"
+    r"部长|科长|校长|院长|教师|老师|辅导员|学员|党员|同学|学生|教授|专家|班长|队长|队员|团员|职工|企业家|师傅|保卫处|"
+    r"教务处|学工处|人事处|财务处|宣传部|组织部))(?=等?(?:也|还|则|都|就|围绕|结合|对|向|分别|先后|依次|纷纷|一致|踊跃|代表|"
+    r"发言|表示|作|做|进行|介绍|汇报|通报|说|认为|指出|强调|提出|交流|分享|讲|谈|表态|致|从|以|、))"
+)
+#: A document without book-title marks, or a congress that is quoted like one, right before a verb of ruling.
+_DOCUMENT = re.compile(
+    r"(?:(?<=[,;:。!?…\n ])|^)(?:[一-鿿“”□]{0,10}?)((?:党的)?(?:[一-鿿]{0,6}?)(?:报告|协议|方案|通知|"
+    r"意见|纲要|规划|条例|决定|决议|公报|精神|文件|宣言|章程|"
+    r"批示|指示|社论|社评|文章|贺信|回信|通报|声明|公告)|(?:党的)?[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七]中全会)|"
+    r"(?:全国|中央|全省|全市)[一-鿿]{2,14}?(?:大会|会议))"
+    r"(?=(?:反复|还|再次|进一步|中|均|也)?(?:提出|指出|强调|要求|明确))"
+)
+_RULES_IN_QUOTES = re.compile(r"(?:中|里)?(?:还|再次|明确)?(?:提出|指出|强调|要求)的?[“\"]")
+_NOT_GROUP = re.compile(r"要|应|在|为|把|对|是|了|指出|认为|表示|强调")
+_PRONOUN = re.compile(r"(?<![其吉维排利])[他她](?![们人的乡国杀])")
+#: After a collective these make it a place, a time or a part of another phrase.
+_NO_COLLECTIVE = re.compile(
+    r"精神|室|厅|议程|主题|现场|期间|上|前|后|中(?!学)|召开|开始|由|结束|举行|邀请|的|指南|纪要|通知|地点|代表(?!学|党|全)|闭幕|开幕|号召力|"
+    r"决议|报告(?!了)|审议通过的|各|领导(?!干)|办公|文件|党委(?!要求|提出|强调|指出|认为)|班子|理事|党建|章程|会员|秘书|于|以来|办|将"
+)
+
+
+@cache
+def collectives() -> tuple[str, ...]:
+    """The meetings, bodies and groups of the list, longest first."""
+    return tuple(
+        sorted(read_word_list("collective_speakers", ["collective", "gloss"])["collective"], key=len, reverse=True)
+    )
+
+
+@cache
+def _collective_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, collectives())))
+
+
+def unnamed_mentions(passage: Passage, bodies: list[tuple[int, int]]) -> list[Mention]:
+    """Everything but persons in one paragraph, overlaps included; `bodies` are the places of names of bodies in it."""
+    hidden, offset = passage.hidden, passage.start
+    found = [(hit.start(), hit.end(), hit[0], "pronoun") for hit in _PRONOUN.finditer(hidden)]
+    for hit in _collective_pattern().finditer(hidden):
+        closed = _NO_COLLECTIVE if _MEETINGS.search(hit[0]) else _NO_BODY
+        if not closed.match(hidden, hit.end()):
+            found.append((hit.start(), hit.end(), hit[0], "collective"))
+    for hit in _GROUP.finditer(hidden):
+        if not _NOT_GROUP.search(hit[0]):
+            found.append((hit.start(), hit.end(), hit[0].removesuffix("分别"), "collective"))
+    found += [(hit.start(1), hit.end(1), hit[1], "collective") for hit in _MEETING_RULES.finditer(hidden)]
+    for hit in _ROLE.finditer(hidden):
+        if not _NOT_GROUP.search(hit[1]):
+            found.append((hit.start(1), hit.end(1), hit[1], "collective"))
+    found += [(hit.start(), hit.end(1), hit[1], "document") for hit in _DOCUMENT.finditer(hidden)]
+    mentions = [Mention(start + offset, end + offset, name, kind) for start, end, name, kind in found]
+    return [*mentions, *_bodies(passage, bodies), *_documents(passage)]
+
+
+def _bodies(passage: Passage, bodies: list[tuple[int, int]]) -> list[Mention]:
+    """Bodies by name; 市教育局有关负责人 is a person of the body and taken whole."""
+    found = []
+    for start, end in bodies:
+        member = _MEMBER.match(passage.hidden, end - passage.start)
+        if member:
+            stop = member.end() + passage.start
+            found.append(Mention(start, stop, passage.text[start:stop], "collective"))
+        elif not _NO_BODY.match(passage.hidden, end - passage.start):
+            found.append(Mention(start, end, passage.text[start:end], "body"))
+    return found
+
+
+def _documents(passage: Passage) -> list[Mention]:
+    """《…》, and a quoted name that is itself the subject (“…改革”提出的)."""
+    found = []
+    for opening, closing in paired_marks(passage.view, passage.start, passage.end).items():
+        sign = passage.view[opening]
+        if passage.sign(opening) != sign:
+            continue
+        if sign == "《":
+            found.append(Mention(opening, closing + 1, passage.text[opening : closing + 1], "document"))
+        elif sign in '“"' and _RULES_IN_QUOTES.match(passage.hidden, closing + 1 - passage.start):
+            found.append(Mention(opening, closing + 1, passage.text[opening + 1 : closing], "document"))
+    return found
