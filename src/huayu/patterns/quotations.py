@@ -1,0 +1,38 @@
+"""Short quotations: what stands between quotation marks of any kind, also where a mark is turned the wrong way."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+#: A longer quotation is a sentence, and whatever it holds is not set off by its marks.
+LONGEST = 40
+
+_KINDS = ("“”", "‘’", "「」", "『』", '"', "'")
+
+
+class Quotation(NamedTuple):
+    """The inside of a pair of quotation marks."""
+
+    start: int
+    end: int
+
+
+def quotations(view: str, start: int, end: int) -> list[Quotation]:
+    """The short quotations of a paragraph `[start, end)` of a width-folded text, in their order.
+
+    Marks of one kind that alternate are paired as printed. Where they do not (a mark is missing or turned round), every
+    stretch between two neighbouring marks counts. A quotation of one kind may lie inside one of another.
+    """
+    found: list[Quotation] = []
+    for kind in _KINDS:
+        places = [mark.start() for mark in re.finditer(f"[{kind}]", view[start:end])]
+        signs = [view[start + place] for place in places]
+        ordered = len(places) % 2 == 0 and signs == list(kind) * (len(places) // len(kind))
+        pairs = pairwise(places)
+        stretches = (pair for number, pair in enumerate(pairs) if not ordered or number % 2 == 0)
+        found += [
+            Quotation(start + opening + 1, start + closing)
+            for opening, closing in stretches
+            if 1 < closing - opening <= LONGEST + 1
+        ]
+    return sorted(found)
