@@ -1,0 +1,124 @@
+"""The moves of a meeting report: what each paragraph does (layer `move`).
+
+The rules in words. The form decides first: headline, caption, numbered or short heading. The first paragraph of
+running text is the lead. Then it matters who is heard (`paragraph_voices`): a speech by somebody from a body above the
+organiser is guidance, one by peers is exchange, and one by the house is divided by what most of it says: why (framing),
+what to do (measures), what was done (review), or how to feel (exhortation); its numbered sections are measures. A
+paragraph after a speech that does not go back to the event carries the speech on. All other paragraphs go to the move
+that most of their characters are about (`move_votes`, cue words in `move_cues.tsv`).
+
+The order of moves plays no part, except that a report opens with its lead and closes at its end. What the rules cannot
+do: know ranks that no title tells, tell a measure from an appeal that is worded like one, or see that what is told of a
+campaign (how branches study and meet) is a review and no agenda.
+
+The unit and the idea of moves: Swales, Genre Analysis (1990); the labels are the codebook's.
+"""
+
+import re
+from bisect import bisect_left
+
+import pandas as pd
+
+from huayu.corpus.cleaning import boilerplate_spans
+from huayu.corpus.document import Document, Paragraph
+from huayu.corpus.spans import clean_span, span_frame
+from huayu.patterns.enumeration import enumeration_spans
+from huayu.patterns.paragraph_forms import is_caption, is_heading
+from huayu.patterns.paragraph_moves import Reading, Setting, paragraph_move
+from huayu.patterns.paragraph_voices import paragraph_voices
+from huayu.text.clauses import clauses
+from huayu.text.folding import fold_width
+
+#: What a lead tells: that something took place.
+_EVENT = re.compile(r"召开|举行|举办|开展|来校|来院|莅临|赴|前往|走进|调研|召集|启动|成立|迎来|主办|签|推进|反馈")
+_PURPOSE = re.compile(r"为|旨在|根据|按照")
+_CEREMONY = re.compile(r"宣誓|国歌|揭牌|授牌|颁|合唱|歌声|升旗|誓词")
+_HELD = re.compile(r"召开|举行|举办|主办")
+
+
+def move_spans(document: Document) -> pd.DataFrame:
+    """The move of every paragraph except datelines: a span table, layer `move`, one row a paragraph.
+
+    Attribute `secondary` (list, in order of appearance; left out if empty): what the paragraph also does.
+    """
+    # Not at the top: `moves` reads span tables by hand or by rule and needs neither detector.
+    from huayu.patterns.person import person_spans
+    from huayu.patterns.reported_speech import reported_speech_spans
+
+    return moves(document, reported_speech_spans(document), person_spans(document))
+
+
+def moves(document: Document, speech: pd.DataFrame, persons: pd.DataFrame) -> pd.DataFrame:
+    """`move_spans` when the reported speech and the persons of the document are already known (their span tables)."""
+    view = fold_width(document.text)
+    captions = _captions(view, document, set(persons["end"].tolist()))
+    running = [p for p in document.paragraphs if p not in captions and _is_running(view, p)]
+    leads, ending = _leads(view, running), running[-2:]
+    lead = " ".join(view[paragraph.start : paragraph.end] for paragraph in leads)
+    voices = paragraph_voices(document, speech, persons, lead)
+    items = sorted(enumeration_spans(document)["start"].tolist())
+    rows, reading, titles = [], Reading(), 0
+    for paragraph, voice in zip(document.paragraphs, voices, strict=True):
+        if paragraph.role == "title":
+            label, secondary = ("subtitle" if titles else "title"), list[str]()
+            titles += 1
+        elif paragraph.role == "body":
+            count = bisect_left(items, paragraph.end) - bisect_left(items, paragraph.start)
+            place = (paragraph in leads, paragraph in ending, paragraph in ending[-1:])
+            setting = Setting(voice, count, *place, bool(_HELD.search(lead)), paragraph in captions)
+            label, secondary, reading = paragraph_move(view, paragraph, setting, reading)
+        else:
+            continue
+        attributes = {"secondary": secondary} if secondary else {}
+        rows.append(clean_span(document, "move", paragraph.start, paragraph.end, label, attributes))
+    return span_frame(rows)
+
+
+def _captions(view: str, document: Document, names: set[int]) -> set[Paragraph]:
+    """The lines under pictures: with a mark (▲, 图为), in the form of one, or short and closed by a person's name."""
+    befores, afters = _caption_marks(document)
+    found = set()
+    for paragraph in document.paragraphs:
+        start, end, role = paragraph
+        raw_start, raw_end = document.to_raw(start, end)
+        marked = raw_start in befores or raw_end in afters
+        portrait = end in names and is_heading(view, start, end)
+        if role == "body" and (marked or portrait or is_caption(view, start, end)):
+            found.add(paragraph)
+    return found
+
+
+def _caption_marks(document: Document) -> tuple[set[int], set[int]]:
+    """Where the raw text goes on after a caption mark, and where it stops before one: cleaning takes the marks out."""
+    removed = boilerplate_spans(document)
+    marks = removed[removed["label"] == "caption_marker"]
+    raw = document.raw
+    befores = {_past_blanks(raw, end, 1) for end in marks["raw_end"].tolist()}
+    return befores, {_past_blanks(raw, start - 1, -1) + 1 for start in marks["raw_start"].tolist()}
+
+
+def _past_blanks(raw: str, place: int, step: int) -> int:
+    while 0 <= place < len(raw) and raw[place] in " \t\u3000\xa0":
+        place += step
+    return place
+
+
+def _is_running(view: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text, no headline, dateline or heading."""
+    return paragraph.role == "body" and not is_heading(view, paragraph.start, paragraph.end)
+
+
+def _leads(view: str, running: list[Paragraph]) -> list[Paragraph]:
+    """The first running paragraph; if only the next one tells what took place, that one, and a purpose before it."""
+    if len(running) < 2 or _tells_event(view, running[0]):
+        return running[:1]
+    first, second = running[:2]
+    if not _HELD.search(view, second.start, second.end):
+        return [first]
+    return [second] if _CEREMONY.search(view, first.start, first.end) else [first, second]
+
+
+def _tells_event(view: str, paragraph: Paragraph) -> bool:
+    """Whether some clause tells of an event; the clauses of a purpose (为深入推进…) do not count."""
+    places = clauses(view, paragraph.start, paragraph.end)
+    return any(_EVENT.search(view, *place) and not _PURPOSE.match(view, *place) for place in places)
