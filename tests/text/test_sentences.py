@@ -131,3 +131,12 @@ def test_the_units_of_a_paragraph() -> None:
     assert [unit.marker for unit in units] == [None, "1、", "2、"]
     assert list(sentence_units(view, blank)) == []
     assert list(sentence_units(view, Paragraph(19, 25, "title"))) == [SentenceUnit(19, 25, "一、")]
+
+
+@pytest.mark.parametrize("unit", ["…", "… ", "a…,", "中.a", "(“", "“。”说", "(((“。”说", "一是"])
+def test_a_long_line_of_one_sign_is_read_in_one_pass(unit):
+    """Each of these lines once took time that grew with the square of its length; this one would take minutes."""
+    text = unit * (300_000 // len(unit))
+    units = list(sentence_units(fold_width(text), Paragraph(0, len(text), "body")))
+    assert units[0].start == 0
+    assert units[-1].end == len(text.rstrip())

@@ -1,5 +1,7 @@
 """Which opening quote or bracket belongs to which closing one."""
 
+from collections import Counter
+
 _OPENING = {
     "“": "”",
     "‘": "’",
@@ -18,22 +20,26 @@ _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 def paired_marks(view: str, start: int, end: int) -> dict[int, int]:
     """Opening quotes and brackets in `[start, end)` with the place of their partner; what has none is left out.
 
+    A closing mark takes the last open mark of its kind and whatever was opened since stays without a partner.
     Quotations are sought inside the paragraph only, so that one forgotten closing mark cannot swallow a page.
     """
     pairs: dict[int, int] = {}
     stack: list[int] = []
+    open_now: Counter[str] = Counter()
     straight: int | None = None
     for place in range(start, end):
         sign = view[place]
         if sign in _OPENING:
             stack.append(place)
-        elif sign in _CLOSING:
-            depth = len(stack) - 1
-            while depth >= 0 and view[stack[depth]] != _CLOSING[sign]:
-                depth -= 1
-            if depth >= 0:
-                pairs[stack[depth]] = place
-                del stack[depth:]
+            open_now[sign] += 1
+        elif sign in _CLOSING and open_now[_CLOSING[sign]]:
+            # Counted, so that a closing mark without a partner does not search the whole stack in vain.
+            last = stack.pop()
+            while view[last] != _CLOSING[sign]:
+                open_now[view[last]] -= 1
+                last = stack.pop()
+            open_now[view[last]] -= 1
+            pairs[last] = place
         elif sign == '"':
             if straight is None:
                 straight = place

@@ -30,6 +30,9 @@ _ADVERBS = ("首先", "其次", "再次", "最后", "一方面", "另一方面")
 _HEADING_MARKER = re.compile(
     rf"{_NUMERAL}{{1,3}}[、.]|\({_NUMERAL}{{1,3}}\)|\d{{1,2}}[.、](?!\d)|第{_NUMERAL}{{1,3}}(?:部分|章|节|篇)"
 )
+_DOTS, _QUOTES = re.compile(r"[…\s]*"), re.compile(r"[“‘\"(\[\s]*")
+_WORD_END, _WORD_START = re.compile(r"[一-鿿”’\")》]"), re.compile(r"[一-鿿“\"(《\d]")
+_NUMBER = re.compile(rf"\(?{_NUMERAL}{{1,3}}\)?")
 #: A heading is a line that can be taken in at a glance.
 _LONGEST_HEADING = 60
 _SPEAKS = re.compile(
@@ -98,37 +101,51 @@ def _ends(view: str, start: int, end: int) -> list[int]:
     """Where the sentences of a paragraph end, its own end left out."""
     partners = paired_marks(view, start, end)
     ends = []
-    place = begin = start
+    place, opening = start, _opening(view, start, end)
     while place < end:
         partner = partners.get(place)
         if partner is not None:
-            stop = _after_quotation(view, begin, place, partner, end)
+            stop = _after_quotation(view, opening, place, partner, end)
             place = partner + 1
         else:
-            stop = _after_mark(view, begin, place, end)
+            stop = _after_mark(view, opening, place, end)
             place += 1
+            # The rest of a run of dots says the same again; to ask each of them would take the square of its length.
+            while stop is None and place < end and view[place - 1] == view[place] == "…":
+                place += 1
         if stop is not None:
             ends.append(stop)
-            place = begin = stop
+            place, opening = stop, _opening(view, stop, end)
     return [place for place in ends if place < end]
 
 
-def _after_mark(view: str, begin: int, place: int, end: int) -> int | None:
+class _Opening(NamedTuple):
+    """Where a sentence begins, and where its first sign stands that is no dot (no quote or bracket) and no blank."""
+
+    begin: int
+    past_dots: int
+    past_quotes: int
+
+
+def _opening(view: str, begin: int, end: int) -> _Opening:
+    dots, quotes = (signs.match(view, begin, end) for signs in (_DOTS, _QUOTES))
+    return _Opening(begin, dots.end() if dots else begin, quotes.end() if quotes else begin)
+
+
+def _after_mark(view: str, opening: _Opening, place: int, end: int) -> int | None:
     """Where the sentence ends if the character at `place` ends it."""
     sign = view[place]
     if sign in _FINAL:
+        if sign == "…" and opening.past_dots >= place:
+            return None
         stop = place + 1
         while stop < end and view[stop] in _FINAL:
             stop += 1
         while stop < end and view[stop] in "”’」』)]】》":
             stop += 1
-        if sign == "…" and not view[begin:place].strip("… "):
-            return None
-        if sign == "…" and stop < end and view[stop] in ",、;:等的":
-            return None
-        return stop
+        return None if sign == "…" and stop < end and view[stop] in ",、;:等的" else stop
     if sign == ".":
-        return _after_point(view, begin, place, end)
+        return _after_point(view, opening.begin, place, end)
     if sign == ";" and MARKER.match(view, _skip(view, place + 1, end), end):
         return place + 1
     return None
@@ -143,19 +160,21 @@ def _after_point(view: str, begin: int, place: int, end: int) -> int | None:
         run -= 1
     if place - run >= 2:
         return place + 1
-    before = view[begin:run].strip()
-    if not re.search(r"[一-鿿”’\")》]$", before) or re.fullmatch(rf"\(?{_NUMERAL}{{1,3}}\)?", before):
+    last = _skip_back(view, run, begin)
+    if last == begin or not _WORD_END.match(view, last - 1):
         return None
-    after = view[place + 1 : end].lstrip()
-    return place + 1 if not after or re.match(r"[一-鿿“\"(《\d]", after) else None
+    if _NUMBER.fullmatch(view, _skip(view, begin, last), last):
+        return None
+    following = _skip(view, place + 1, end)
+    return place + 1 if following == end or _WORD_START.match(view, following) else None
 
 
-def _after_quotation(view: str, begin: int, opening: int, closing: int, end: int) -> int | None:
+def _after_quotation(view: str, opening: _Opening, first: int, closing: int, end: int) -> int | None:
     """Where the sentence ends if a quotation or bracket that holds whole sentences ends it.
 
     “……。”他说 goes on; a quotation after a colon, or one that is the sentence, ends it.
     """
-    if view[opening] in "《〈" or not _ends_inside(view, opening, closing):
+    if view[first] in "《〈" or not _ends_inside(view, first, closing):
         return None
     stop = closing + 1
     while stop < end and view[stop] in "”’」』)]】":
@@ -165,10 +184,11 @@ def _after_quotation(view: str, begin: int, opening: int, closing: int, end: int
         return stop
     if view[following] in ",、;:。!?…的":
         return None
-    before = view[begin:opening].strip()
-    if before.endswith(":"):
+    last = _skip_back(view, first, opening.begin)
+    before = view[last - 1] if last > opening.begin else ""
+    if before == ":":
         return stop
-    if before.strip('“‘"([ ') and not before.endswith(","):
+    if opening.past_quotes < last and before != ",":
         return None
     return None if _SPEAKS.match(view, following, end) else stop
 
@@ -184,4 +204,10 @@ def _ends_inside(view: str, opening: int, closing: int) -> bool:
 def _skip(view: str, place: int, end: int) -> int:
     while place < end and view[place].isspace():
         place += 1
+    return place
+
+
+def _skip_back(view: str, place: int, begin: int) -> int:
+    while place > begin and view[place - 1].isspace():
+        place -= 1
     return place
