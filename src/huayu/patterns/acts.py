@@ -9,7 +9,7 @@ from huayu.patterns.speaker_phrases import Mention
 
 #: A sentence that tells of the event again, so that a rendered speech is over.
 TELLS = re.compile(
-    r"(?:会上|会前|会后|席间|随后|接着|会议(?:期间|由|还|最后|结束|开始|听取|审议|传达|现场)|与会|参会|活动|仪式|大会(?:在|由)|"
+    r"(?:会上|会前|会后|席间|随后|接着|会议(?:期间|由|还|最后|结束|开始|听取|审议|传达|现场|通过|表彰|研究|决定|宣读|观看)|与会|参会|活动|仪式|大会(?:在|由|还|听取|审议|通过|表彰|选举)|双方(?:还|签署|签订)|[^。,要应]{2,30}一行(?:还|先后|随后|参观|走访|实地|来到|前往)|"
     r"论坛(?:在|由)|当天|当日|据悉|至此|最后,(?!要|我)|在[^,。]{0,24}(?:环节|阶段|现场))|"
     r"[^。要应]{0,90}(?:出席|参加|列席|主持)(?:了|本次|此次|会议|大会|活动|座谈|仪式|论坛|开班|调研|学习|本|$|[。,])"
 )
@@ -33,7 +33,7 @@ class Act(NamedTuple):
 
 
 class Narrative(NamedTuple):
-    """What the text has told so far: who spoke last, which person was last the subject of anything.
+    """What the text has told so far: who spoke last, which person was last the subject of anything, and which several.
 
     `cited` are the authorities whose words the text cites without telling that they came.
     """
@@ -41,6 +41,7 @@ class Narrative(NamedTuple):
     speakers: tuple[Mention, ...] = ()
     person: Mention | None = None
     cited: frozenset[str] = frozenset()
+    several: tuple[Mention, ...] = ()
 
 
 def after_act(state: Narrative, act: Act) -> Narrative:
@@ -48,7 +49,13 @@ def after_act(state: Narrative, act: Act) -> Narrative:
     if is_quoted(act, state):
         return state
     person = next((speaker for speaker in act.speakers if speaker.kind == "person"), state.person)
-    return Narrative(state.speakers if act.guest and state.speakers else act.speakers, person, state.cited)
+    several = len(act.speakers) > 1 or act.speakers[0].kind == "collective"
+    return Narrative(
+        state.speakers if act.guest and state.speakers else act.speakers,
+        person,
+        state.cited,
+        act.speakers if several else state.several,
+    )
 
 
 def is_quoted(act: Act, state: Narrative) -> bool:

@@ -8,17 +8,27 @@ front of the verb allow it (`omission`); inside a rendered speech that needs mor
 import re
 from bisect import bisect_left
 
-from huayu.patterns.acts import Act, Narrative, after_act, is_quoted
-from huayu.patterns.omission import may_omit
+from huayu.patterns.acts import Act, Narrative, after_act
+from huayu.patterns.antecedents import earlier_subject, meant, topic_of
+from huayu.patterns.omission import WISHES, may_omit
 from huayu.patterns.passage import Clause, Passage
 from huayu.patterns.reporting_verbs import ReportingWord, reporting_words
-from huayu.patterns.speaker_phrases import Mention
-from huayu.patterns.subjects import after_lead, can_be_subject, is_guest, is_modal, is_plain, is_set_off
+from huayu.patterns.speaker_phrases import PLURAL, Mention
+from huayu.patterns.speaker_rows import bare_row, row_of
+from huayu.patterns.subjects import (
+    after_lead,
+    can_be_subject,
+    is_attribute,
+    is_guest,
+    is_modal,
+    is_plain,
+    is_set_off,
+    without_topic,
+)
 
 _LONGEST_BRIDGE = 160
-_NO_TITLE = re.compile(r"[了着在对是由请向]|出席|参加|主持|介绍|代表|为\S")
-_ROW_GAP = re.compile(r"[、，,和及与 以\s]{1,3}")
-_DUE = re.compile(r"将(?!来|军)|(?<![主重需])要(?!求)")
+#: Who 明确s something comes to see it; a meeting or a leader lays it down.
+_LISTENERS = re.compile(r"大家|(?:们|党员|师生|人员|学员|代表|同学|教师|学生|同志)$")
 
 
 def paragraph_acts(passage: Passage, mentions: list[Mention], state: Narrative) -> tuple[list[Act], Narrative]:
@@ -41,13 +51,14 @@ def paragraph_acts(passage: Passage, mentions: list[Mention], state: Narrative) 
                 act = act._replace(begin=named if subject and not act.printed else front)
             state = after_act(state, act)
             acts.append(act)
-        row = _bare(passage.text, clause, own, row)
+        begun, row = row, bare_row(passage, clause, own, row)
         if found and not found[-1].guest:
             subject = ()
         elif not (len(acts) > opened and acts[-1].clausal):
             earlier = subject
-            subject, state = _topic(passage, clause, own, subject, state)
-            named = named if subject is earlier else front
+            subject, state = topic_of(passage, clause, own, subject, state, bool(acts and acts[-1].clausal))
+            subject = row if len(row) > 1 else subject
+            named = named if subject is earlier or begun else front
     return acts, state
 
 
@@ -73,28 +84,18 @@ def _clause_acts(
         floor = found[-1].word.end if found else clause.start
         if word.begin < floor:
             continue
-        before = found[-1] if found else acts[-1] if len(acts) > opened else None
+        spoken = len(acts) > opened or (word.word in WISHES and acts and acts[-1].clausal)
+        before = found[-1] if found else acts[-1] if spoken else None
         speakers = _printed_subject(passage, clause, own, word, floor, before, state)
         printed = bool(speakers)
         begin = clause.start
         if not speakers and may_omit(passage, clause, word, floor, before, bool(found), bool(subject)):
-            speakers = _earlier_subject(found, acts, subject, state)
+            speakers = earlier_subject(found, acts, subject, state)
             begin = word.begin - 1 if found else begin
-        if speakers:
+        if speakers and not (word.word == "明确" and _LISTENERS.search(speakers[0].name)):
             guest = printed and is_guest(passage.text, speakers[0], clause.start)
             found.append(Act(word, speakers, clause, begin, _is_clausal(passage, clause, word), printed, guest))
     return found
-
-
-def _earlier_subject(
-    found: list[Act], acts: list[Act], subject: tuple[Mention, ...], state: Narrative
-) -> tuple[Mention, ...]:
-    """Whose act it is when no subject is printed: of the act before, of the sentence's subject, of the last speaker."""
-    for candidates in (found, [] if subject else acts[-3:]):
-        own = [act for act in candidates if not act.guest and not is_quoted(act, state)]
-        if own:
-            return own[-1].speakers
-    return subject or state.speakers or ((state.person,) if state.person else ())
 
 
 def _printed_subject(
@@ -111,71 +112,42 @@ def _printed_subject(
     low = word.begin if heard else max(floor, word.begin - 2 * _LONGEST_BRIDGE)
     near = _inside(own, low, word.start if heard else word.begin)
     for mention in reversed(near):
-        if not can_be_subject(passage.text, mention, clause.start, clause.end, invited=True):
+        row = row_of(passage, near, mention, forward=False)
+        if not _fits(passage, clause, row):
             continue
         bridge = passage.between(mention.end, word.begin)
-        if is_modal(bridge) or len(bridge) > _LONGEST_BRIDGE:
+        if is_modal(without_topic(bridge) if word.light is not None else bridge) or len(bridge) > _LONGEST_BRIDGE:
             return ()
         if before is not None and before.clausal and not _may_interrupt(passage, clause, word, mention, bridge):
             return ()
         # A body does many things that are no speech; only what follows it without another verb is its act.
-        if mention.kind in ("collective", "body") and not is_plain(bridge):
+        if mention.kind not in ("person", "pronoun") and not is_plain(bridge.removeprefix("中")):
             continue
         if mention.kind == "pronoun":
-            return (state.person,) if state.person else ()
-        return _row(passage.text, near, mention, forward=False)
+            return meant(mention, state)
+        return row
     return ()
+
+
+def _fits(passage: Passage, clause: Clause, row: tuple[Mention, ...]) -> bool:
+    """Whether the last of a row can be the subject, by itself or as the one added to it (张三和李四)."""
+    last = row[-1]
+    if can_be_subject(passage.text, last, clause.start, clause.end, invited=True):
+        return True
+    added = len(row) > 1 and passage.between(row[-2].end, last.start).startswith(("和", "及", "以及"))
+    after = passage.text[last.end : clause.end]
+    return added and not is_attribute(after) and _fits(passage, clause, row[:-1])
 
 
 def _may_interrupt(passage: Passage, clause: Clause, word: ReportingWord, mention: Mention, bridge: str) -> bool:
     """Whether a subject inside a rendered speech can open an act of its own."""
     if mention.kind == "person":
         return True
+    if mention.name in PLURAL:
+        return False
     if "clause" not in word.kinds or word.light is not None:
         return False
     return mention.kind in ("document", "pronoun") or (len(bridge) <= 6 and is_set_off(passage, clause, word))
-
-
-def _topic(
-    passage: Passage, clause: Clause, own: list[Mention], subject: tuple[Mention, ...], state: Narrative
-) -> tuple[tuple[Mention, ...], Narrative]:
-    """The subject of a clause without an act (张三主持会议,): later clauses of the sentence may belong to it."""
-    fit = next(
-        (m for m in own if m.kind != "document" and can_be_subject(passage.text, m, *clause[:2], invited=False)), None
-    )
-    if fit is None:
-        return subject, state
-    rest = passage.between(fit.end, clause.end)
-    if _DUE.search(rest) or (fit.kind != "person" and is_modal(rest)):
-        return (), state
-    if fit.kind == "pronoun":
-        return ((state.person,) if state.person else subject), state
-    row = _row(passage.text, own, fit, forward=True)
-    people = [mention for mention in row if mention.kind == "person"]
-    return row, state._replace(person=people[-1] if len(people) == 1 else state.person)
-
-
-def _row(text: str, own: list[Mention], mention: Mention, *, forward: bool) -> tuple[Mention, ...]:
-    """A mention with those beside it in the same row (A、B和C)."""
-    row = [mention]
-    place = own.index(mention)
-    for other in own[place + 1 :] if forward else own[:place][::-1]:
-        left, right = (row[-1], other) if forward else (other, row[0])
-        if other.kind != mention.kind or mention.kind in ("pronoun", "document"):
-            break
-        if not _ROW_GAP.fullmatch(text, left.end, right.start):
-            break
-        row = [*row, other] if forward else [other, *row]
-    return tuple(row)
-
-
-def _bare(text: str, clause: Clause, own: list[Mention], row: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The row of names so far if the clause is nothing but a name with its title (党委书记张三,校长李四,…)."""
-    if not own or own[-1].kind != "person" or own[-1].end != clause.end or clause.end - clause.start > 80:
-        return ()
-    if _NO_TITLE.search(text, clause.start, own[-1].start):
-        return ()
-    return (*(row if clause.before == "," else ()), own[-1])
 
 
 def _with_row(act: Act, row: tuple[Mention, ...]) -> Act:

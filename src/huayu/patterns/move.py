@@ -1,11 +1,13 @@
 """The moves of a meeting report: what each paragraph does (layer `move`).
 
-The rules in words. The form decides first: headline, caption, numbered or short heading. The first paragraph of
-running text is the lead. Then it matters who is heard (`paragraph_voices`): a speech by somebody from a body above the
-organiser is guidance, one by peers is exchange, and one by the house is divided by what most of it says: why (framing),
-what to do (measures), what was done (review), or how to feel (exhortation); its numbered sections are measures. A
-paragraph after a speech that does not go back to the event carries the speech on. All other paragraphs go to the move
-that most of their characters are about (`move_votes`, cue words in `move_cues.tsv`).
+The rules in words. The form decides first: headline, caption, notice, numbered or short heading. Then it matters what
+most of the characters of a paragraph are. Where they are somebody's words (`paragraph_voices`: reported contents and
+list items), the speaker's place decides: somebody from a body above the house is guidance (`voices`), a peer or guest
+is exchange (`guests`), and the house itself is divided by what most of the speech says: why (framing), what to do
+(measures), what was done (review), or how to feel (exhortation); its numbered sections are measures. What all who are
+there resolve is exhortation. A paragraph after a speech that does not go back to the event carries the speech on. All
+other paragraphs go to the move that most of their characters are about (`move_votes`, cue words in `move_cues.tsv`).
+The first paragraph of running text is the lead, unless more than half of it is a speech.
 
 The order of moves plays no part, except that a report opens with its lead and closes at its end. What the rules cannot
 do: know ranks that no title tells, tell a measure from an appeal that is worded like one, or see that what is told of a
@@ -34,6 +36,8 @@ _EVENT = re.compile(r"召开|举行|举办|开展|来校|来院|莅临|赴|前�
 _PURPOSE = re.compile(r"为|旨在|根据|按照")
 _CEREMONY = re.compile(r"宣誓|国歌|揭牌|授牌|颁|合唱|歌声|升旗|誓词")
 _HELD = re.compile(r"召开|举行|举办|主办")
+#: Who holds the meeting is told at once.
+_OPENING = 1000
 
 
 def move_spans(document: Document) -> pd.DataFrame:
@@ -54,16 +58,17 @@ def moves(document: Document, speech: pd.DataFrame, persons: pd.DataFrame) -> pd
     captions = _captions(view, document, set(persons["end"].tolist()))
     running = [p for p in document.paragraphs if p not in captions and _is_running(view, p)]
     leads, ending = _leads(view, running), running[-2:]
-    lead = " ".join(view[paragraph.start : paragraph.end] for paragraph in leads)
-    voices = paragraph_voices(document, speech, persons, lead)
-    items = sorted(enumeration_spans(document)["start"].tolist())
+    lead = " ".join(view[paragraph.start : paragraph.end] for paragraph in leads)[:_OPENING]
+    listed = enumeration_spans(document)
+    items = sorted(zip(listed["start"].tolist(), listed["end"].tolist(), strict=True))
+    voices = paragraph_voices(document, speech, persons, items, lead)
     rows, reading, titles = [], Reading(), 0
     for paragraph, voice in zip(document.paragraphs, voices, strict=True):
         if paragraph.role == "title":
             label, secondary = ("subtitle" if titles else "title"), list[str]()
             titles += 1
         elif paragraph.role == "body":
-            count = bisect_left(items, paragraph.end) - bisect_left(items, paragraph.start)
+            count = bisect_left(items, (paragraph.end, 0)) - bisect_left(items, (paragraph.start, 0))
             place = (paragraph in leads, paragraph in ending, paragraph in ending[-1:])
             setting = Setting(voice, count, *place, bool(_HELD.search(lead)), paragraph in captions)
             label, secondary, reading = paragraph_move(view, paragraph, setting, reading)

@@ -8,16 +8,13 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from huayu.patterns.cue_families import gap_pattern, spellings
 from huayu.patterns.modal_words import modal_words
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.clauses import clauses
 
-#: Words that are cues only where they are modal: 要 in 要加强, not in 重要.
-_MODAL = ("要", "应", "应当", "应该", "必须", "须", "务必", "不得", "严禁", "确保", "坚决")
 #: A verb asks for something where it opens its clause, after an adverb at most: 持续推进, not 建设 in 党的建设.
 _OPENING = 6
-#: What … in a cue stands for: a short stretch inside one clause.
-_GAP = r"[^,;:。!?…\n]{0,40}?"
 #: What turns a look back into a look ahead.
 _AHEAD = re.compile(r"下一步|下阶段|接下来|今后|下半年|下一年|未来|希望|必须|(?:今年|\d{4}年)是|新的一年")
 
@@ -43,7 +40,8 @@ def clause_evidence(view: str, start: int, end: int, places: frozenset[str]) -> 
     """The clauses of `view[start:end]` with the evidence of their cues.
 
     `places` says which cues count: `any` and `open` (at the head of its clause only) always, `report` outside
-    somebody's speech, `last` at the end of the report. A cue counts for the clause in which it begins, once.
+    somebody's speech, `last` at the end of the report; `modal` words always, where they are modal (要 in 要加强, not in
+    重要). A cue counts for the clause in which it begins, and a family of spellings once.
     """
     stretches = list(clauses(view, start, end))
     starts = [first for first, _ in stretches]
@@ -58,9 +56,9 @@ def clause_evidence(view: str, start: int, end: int, places: frozenset[str]) -> 
     for modal in modal_words(view, start, end):
         index = bisect_right(starts, modal.start) - 1
         ahead[index] |= modal.modal_class != "resolve"
-        word = view[modal.start : modal.end]
-        if word in _MODAL:
-            found[index][word] = _cues()[word]
+        family = _modal_families().get(view[modal.start : modal.end])
+        if family:
+            found[index][family] = _cues()[family]
     return [
         Evidence(first, last, _sums(cues), look)
         for (first, last), cues, look in zip(stretches, found, ahead, strict=True)
@@ -76,14 +74,14 @@ def _sums(cues: dict[str, Cue]) -> dict[str, int]:
 
 def _hits(view: str, start: int, end: int) -> Iterator[tuple[int, str, Cue]]:
     """Every cue in a stretch with its place; a cue with … begins where its first part does."""
-    automaton, words, gapped = _matchers()
+    automaton, families, gapped = _matchers()
     cues = _cues()
     part = view[start:end]
     for index, begin, _ in automaton.find_matches_as_indexes(part, overlapping=True):
-        yield start + begin, words[index], cues[words[index]]
-    for word, pattern in gapped:
+        yield start + begin, families[index], cues[families[index]]
+    for family, pattern in gapped:
         for match in pattern.finditer(view, start, end):
-            yield match.start(), word, cues[word]
+            yield match.start(), family, cues[family]
 
 
 @cache
@@ -93,13 +91,14 @@ def _cues() -> dict[str, Cue]:
 
 
 @cache
+def _modal_families() -> dict[str, str]:
+    return {word: cue for cue, row in _cues().items() if row.place == "modal" for word in spellings(cue)}
+
+
+@cache
 def _matchers() -> tuple[AhoCorasick, list[str], list[tuple[str, re.Pattern[str]]]]:
-    words = [word for word in _cues() if "…" not in word and word not in _MODAL]
-    gapped = [(word, _pattern(word)) for word in _cues() if "…" in word]
-    return AhoCorasick(words, implementation=Implementation.ContiguousNFA), words, gapped
-
-
-def _pattern(cue: str) -> re.Pattern[str]:
-    """A cue with gaps. 作 opens one as a verb only: 作了讲话, not 工作的重要讲话."""
-    verb = "(?<!工)" if cue.startswith("作") else ""
-    return re.compile(verb + _GAP.join(re.escape(part) for part in cue.split("…")))
+    plain = [cue for cue, row in _cues().items() if "…" not in cue and row.place != "modal"]
+    words = [(word, cue) for cue in plain for word in spellings(cue)]
+    gapped = [(cue, gap_pattern(cue)) for cue in _cues() if "…" in cue]
+    automaton = AhoCorasick([word for word, _ in words], implementation=Implementation.ContiguousNFA)
+    return automaton, [cue for _, cue in words], gapped

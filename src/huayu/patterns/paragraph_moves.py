@@ -20,6 +20,19 @@ _REPORT_PLACES = frozenset({"any", "open", "report"})
 _LAST_PLACES = frozenset({"any", "open", "report", "last"})
 #: A speech carries on through a paragraph unless the report's own cues fill this share of it.
 _REPORTED = 0.4
+#: An opening that gives this share of its characters to a speech is that speech.
+_MOST = 0.5
+#: A list gives reasons if it says why so many times as much as what to do.
+_REASONS = 1.5
+#: All who are there say what they are going to do.
+_RESOLVE = re.compile(
+    r"(?:(?:纷纷|一致|均|都|大家)[^,。]{0,3}|纷纷[^,。]{0,6},(?:并|都|均)?)表示[^。]{0,40}?(?:(?<![主重需])要|将|会|一定|不负|立志|誓)"
+)
+#: Work for the meeting, told before it.
+_PREPARES = re.compile(r"(?:会|活动|大会|会议)(?:召开)?前|为(?:开好|办好|确保)")
+#: A row of these is the order of business.
+_BUSINESS = {"host", "speech_notice", "peer_exchange"}
+_PRESENT = ("attendance", "ceremony", "host", "speech_notice", "outputs")
 #: Below this size a paragraph without any cue is a remnant.
 _REMNANT = 30
 #: Voices whose paragraphs need no reading.
@@ -66,12 +79,14 @@ class Move(NamedTuple):
 def paragraph_move(view: str, paragraph: Paragraph, setting: Setting, reading: Reading) -> Move:
     """The move of a body paragraph: by its form, as lead, by who is heard, or by what most of it tells."""
     start, end = paragraph.start, paragraph.end
-    if setting.leads:
+    if setting.leads and not (setting.voice and setting.voice.rendered and setting.voice.share > _MOST):
         return _lead(view, paragraph)
     if setting.last and _ENDS.match(view, start, end):
         return Move("closing", [], reading)
     if setting.caption or is_notice(view, start, end):
         return Move("other", [], reading)
+    if _resolves(view, start, end):
+        return Move("exhortation", [], reading)
     voice = setting.voice
     if is_heading(view, start, end) and not (voice and voice.rendered):
         return Move("section_heading", [], _after_heading(view, start, end, reading))
@@ -84,6 +99,12 @@ def paragraph_move(view: str, paragraph: Paragraph, setting: Setting, reading: R
     if not voice and reading.voice and _carries_on(view, paragraph, setting, reading, numbered=numbered):
         return _spoken(view, paragraph, setting, reading._replace(numbered=reading.numbered or numbered))
     return _told(view, paragraph, setting, reading)
+
+
+def _resolves(view: str, start: int, end: int) -> bool:
+    """Whether most of a paragraph tells what all who are there resolve to do."""
+    found = _RESOLVE.search(view, start, end)
+    return found is not None and end - found.start() > _MOST * (end - start)
 
 
 def _after_heading(view: str, start: int, end: int, reading: Reading) -> Reading:
@@ -128,13 +149,18 @@ def _spoken(view: str, paragraph: Paragraph, setting: Setting, reading: Reading)
     kind = reading.voice.kind if reading.voice else "own"
     if kind in _LABEL:
         return Move(_LABEL[kind], [], reading)
-    evidence = clause_evidence(view, paragraph.start, paragraph.end, _SPEECH_PLACES)
+    # What an opening tells before its speech is no part of the speech.
+    start = setting.voice.start if setting.leads and setting.voice else paragraph.start
+    evidence = clause_evidence(view, start, paragraph.end, _SPEECH_PLACES)
     won = votes(view, evidence, SPEECH, default="speech_framing")
     size = paragraph.end - paragraph.start
     if kind == "superior":
         return Move("superior_guidance", [move for move in mentioned(won, size, ()) if move == "review"], reading)
     label = winner(won) or "speech_framing"
-    if reading.numbered or setting.items >= 2 or (setting.items and label != "review"):
+    listed = setting.items >= 2 or (setting.items and label != "review")
+    cued = votes(view, evidence, SPEECH)
+    why, what = cued.get("speech_framing", 0), cued.get("speech_measures", 0)
+    if reading.numbered or (listed and why <= _REASONS * what):
         label = "speech_measures"
     return Move(label, mentioned(won, size, (label,)), reading)
 
@@ -145,7 +171,8 @@ def _told(view: str, paragraph: Paragraph, setting: Setting, reading: Reading) -
     evidence = clause_evidence(view, paragraph.start, paragraph.end, places)
     won = votes(view, evidence, REPORT)
     # Where no meeting is reported the voices of staff illustrate; they are no contributions.
-    if not won and setting.voice and (setting.meeting or setting.voice.kind != "peer"):
+    voiced = setting.voice and setting.voice.kind != "business"
+    if not won and voiced and (setting.meeting or setting.voice.kind != "peer"):
         return _spoken(view, paragraph, setting, Reading(setting.voice, divided=reading.divided))
     won = won or votes(view, evidence, SPEECH)
     size = paragraph.end - paragraph.start
@@ -153,8 +180,10 @@ def _told(view: str, paragraph: Paragraph, setting: Setting, reading: Reading) -
     # Work told without a speaker and without a look ahead is work done.
     if label in ("speech_framing", "speech_measures") and not any(clause.looks_ahead for clause in evidence):
         label = "review"
+    if set(won) >= _BUSINESS:
+        label = "agenda"
     # Preparations are no part of the meeting.
-    if view.startswith("会前", paragraph.start) and (not won or label in (*SPEECH, "peer_exchange")):
+    if _PREPARES.match(view, paragraph.start) and label not in _PRESENT:
         label = "other"
     secondary = mentioned(won, size, (label,), least=0)
     after = Reading(setting.voice, divided=reading.divided)

@@ -15,7 +15,15 @@ _KIND_ONLY = re.compile(
 )
 _TALKS = frozenset(["谈", "讲", "谈到", "分享", "热议", "对话", "畅谈", "演讲", "发言", "讲话", "致辞", "致词"])
 #: What follows these is the theme of a talk and no word of it.
-_THEMES = frozenset(["共话", "研讨", "讨论", "探讨", "座谈", "交流", "宣讲", "授课", "讲授"])
+_THEMES = frozenset(
+    [
+        *["共话", "共商", "共议", "共论", "共探", "共叙", "畅叙", "热议", "漫谈", "研讨", "讨论"],
+        *["探讨", "座谈", "交流", "交谈", "商讨", "商谈", "商议", "洽谈", "磋商", "协商", "会商"],
+        *["辩论", "宣讲", "授课", "讲授"],
+    ]
+)
+#: What was learnt or felt, however long its attribute: 畅谈了自己对…的心得体会.
+_LEARNT = re.compile(r"(?!.{0,6}[“《])[^,。]{0,80}(?:心得|体会|感悟|感想|收获)$")
 _ADDRESSING = frozenset(["告诉", "寄语", "勉励", "叮嘱", "嘱咐", "叮咛", "提醒", "告诫", "号召", "呼吁", "告知"])
 _ADDRESSED = re.compile(r"(?!要)[一-鿿、“”□]{2,14}")
 _ANNOUNCES = re.compile(r"提出|发出|给予|寄予|讲")
@@ -23,6 +31,8 @@ _BEGINS_SPEECH = re.compile(r"[要应]|必须|希望|一|第一|首先")
 _NEXT_PREDICATE = re.compile(r"[并后、]|和(?!平|谐)|以(?=示)|完毕|结束")
 _QUOTATION = re.compile(r"“[^”]{0,2000}”")
 _LONGEST_QUOTATION = 2000
+#: What stands between a quotation and its inverted verb: “…”谈及感受，他说。
+_SPOKEN_OF = re.compile(r"[”\"](?:谈到|谈及|谈起|说起|提起|说到|回忆起|想起)[^,。”\"]{1,16}$")
 _MOST_PARAGRAPHS = 40
 
 
@@ -35,16 +45,20 @@ def narrative_breaks(passage: Passage) -> list[int]:
     ]
 
 
-def content_of(passage: Passage, act: Act, stop: int, breaks: list[int]) -> tuple[int, int] | None:
+def content_of(passage: Passage, act: Act, stop: int, beyond: int, breaks: list[int]) -> tuple[int, int] | None:
     """The place of what is said inside the act's paragraph, or None (the act is only told of).
 
     It ends before `stop` (the next act of the same level, or the end of the paragraph) and before the next of `breaks`.
+    An act whose words begin with the next act (表示，希望…) takes the content of that one too, up to `beyond`.
     A row of quotations before the noun (提出“…”等要求) and a quotation before an inverted verb (“…”，他说) are content.
     """
     row = _quoted_row(passage, act)
     if row is not None:
         return row
     start = _content_start(passage, act)
+    follows = act.clausal or passage.sign(act.clause.end) != ","
+    if start is not None and follows and act.clause.end <= stop <= start < beyond:
+        return start, trimmed(passage.view, start, beyond)
     if start is None or start >= stop:
         return _quotation_before(passage, act)
     place = bisect_right(breaks, start)
@@ -98,7 +112,9 @@ def _opens_speech(passage: Passage, act: Act, mark: str, opening: int) -> bool:
 
 
 def _names_kind(word: str, rest: str) -> bool:
-    return word in _THEMES or (word in _TALKS and bool(_KIND_ONLY.match(rest) or rest.endswith("党课")))
+    return word in _THEMES or (
+        word in _TALKS and bool(_KIND_ONLY.match(rest) or _LEARNT.match(rest) or rest.endswith("党课"))
+    )
 
 
 def _quotation_before(passage: Passage, act: Act) -> tuple[int, int] | None:
@@ -111,6 +127,9 @@ def _quotation_before(passage: Passage, act: Act) -> tuple[int, int] | None:
     edge = act.begin
     while edge > passage.start and passage.view[edge - 1] in ", ":
         edge -= 1
+    topic = _SPOKEN_OF.search(passage.hidden, max(edge - passage.start - 24, 0), edge - passage.start)
+    if topic and act.clause.end == act.word.end:
+        edge = passage.start + topic.start() + 1
     if edge <= passage.start or passage.view[edge - 1] not in '”"':
         return None
     low = max(edge - passage.start - _LONGEST_QUOTATION, 0)

@@ -66,15 +66,18 @@ def _contents(
     breaks = narrative_breaks(passage)
     sentences = [clause.start for clause in passage.clauses if clause.opens_sentence]
     stops = [passage.end, passage.end]
+    ends = stops
     found: list[tuple[int, int] | None] = []
     for act, level in zip(reversed(acts), reversed(levels), strict=True):
-        content = content_of(passage, act, stops[level], breaks)
+        content = content_of(passage, act, stops[level], ends[level], breaks)
         if content is not None and (level or act.speakers[0].kind == "document"):
             content = content[0], nested_end(passage, content, sentences)
         elif passage.sign(act.clause.end) == ":" and passage.end - act.clause.end <= 2:
             content = _announced_list(passage, act, paragraphs, index) or content
         found.append(content)
         stops = [act.begin if level <= depth else stop for depth, stop in enumerate(stops)]
+        end = content[1] if content else act.begin
+        ends = [end if level <= depth else stop for depth, stop in enumerate(ends)]
     return found[::-1]
 
 

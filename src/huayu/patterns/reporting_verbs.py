@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from huayu.patterns.passage import HIDDEN, Clause, Passage
 from huayu.patterns.speech_nouns import SHORT, is_saying, is_thing
+from huayu.patterns.speech_settings import is_setting
 from huayu.patterns.word_lists import read_word_list
 
 
@@ -43,29 +44,19 @@ class EmptyVerb(NamedTuple):
 #: Nouns that name the act; a reporting word right before one of them describes it (交流发言, 总结讲话).
 _HEADS = frozenset(
     [
-        "讲话",
-        "发言",
-        "报告",
-        "致辞",
-        "致词",
-        "演讲",
-        "汇报",
-        "说明",
-        "评价",
-        "要求",
-        "意见",
-        "建议",
-        "讲座",
-        "党课",
-        "批示",
+        *["讲话", "发言", "报告", "致辞", "致词", "演讲", "汇报", "说明", "评价", "要求", "意见"],
+        *["建议", "讲座", "党课", "批示"],
     ]
 )
+#: Right before a word of `_RULES` these are an act of their own (致辞指出); 报告 is there the subject (报告指出).
+_SPEECHES = frozenset(["讲话", "发言", "致辞", "致词", "演讲", "汇报", "总结", "点评", "讲评", "述职"])
 _PAPERS = frozenset(["通报", "批示", "指示", "倡议", "声明"])
 #: Right after one of these these tell the act, and the noun is the subject or the setting (报告指出, 讲话强调).
 _RULES = frozenset(["指出", "强调", "提出", "认为", "要求", "表示", "明确", "建议", "重申"])
 #: The word after one of these is already what is said (表示感谢, 要求部署).
-_OPENERS = frozenset(["表示", "提出", "表达", "希望", "要求", "强调", "讲授", "讲"])
-_ATTRIBUTES = frozenset(["明确", "提出", "表达"])
+_TALKS_ABOUT = frozenset(["讲授", "讲", "热议", "畅谈", "共话"])
+_OPENERS = frozenset(["表示", "提出", "表达", "希望", "要求", "强调"])
+_ATTRIBUTES = frozenset(["明确", "提出", "表达", "补充"])
 _HEARD = frozenset(["汇报", "报告", "介绍", "发言", "述职", "意见", "建议", "说明", "讲解"])
 
 _EMPTY_VERB = re.compile(
@@ -74,6 +65,9 @@ _EMPTY_VERB = re.compile(
 )
 _AFTER_NOUN = re.compile(r"$|[并和及与、后时以”\"]|之后")
 _FURTHEST_NOUN = 40
+#: Measures of discipline and reward, nobody's words.
+_SANCTIONS = frozenset(["通报批评", "通报表扬"])
+_ROW = re.compile(r"[与和及、]|以及")
 #: These are put forward or given, never carried out: 开展…是…的必然要求 is no act.
 _NEVER_HELD = frozenset(["要求", "意见", "建议", "希望", "期望", "期待", "倡议", "号召"])
 
@@ -92,15 +86,36 @@ def _pattern() -> re.Pattern[str]:
 
 
 def reporting_words(passage: Passage, clause: Clause) -> list[ReportingWord]:
-    """The reporting words of a clause in order; a row is joined (强调指出) or reduced to its head (交流发言)."""
+    """The reporting words of a clause in order; a row is joined (强调指出, 交流与讨论) or cut to its head."""
     text = passage.between(clause.start, clause.end)
     following = passage.sign(clause.end)
     lights = [EmptyVerb(light.start(), light.end(), light[0]) for light in _EMPTY_VERB.finditer(text)]
-    words = [_word(text, *hit, lights, following) for hit in _joined(text)]
-    kept = [word for word in words if word is not None]
-    carried = {word.light for word in kept if word.light is not None}
-    # 提出…要求 is one act, carried by the noun.
-    return [_placed(word, clause.start) for word in kept if word.start not in carried]
+    words = [_word(text, *hit, lights) for hit in _joined(text, following)]
+    kept = _rows(text, [word for word in words if word is not None])
+    return [_placed(word, clause.start) for word in _uncarried(kept)]
+
+
+def _uncarried(words: list[ReportingWord]) -> Iterator[ReportingWord]:
+    """The words that are no empty verb themselves (提出…要求) and do not stand before its noun (提出交流愿景和建议)."""
+    begin: int | None = None
+    kept: list[ReportingWord] = []
+    for word in reversed(words):
+        if begin is None or word.start < begin or word.light == begin:
+            kept.append(word)
+            begin = word.light
+    return reversed(kept)
+
+
+def _rows(text: str, words: list[ReportingWord]) -> list[ReportingWord]:
+    """The words of a clause, those in a row behind one empty verb joined (进行了交流与讨论)."""
+    found: list[ReportingWord] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last and last.light is not None and last.light == word.light and _ROW.fullmatch(text, last.end, word.start):
+            found[-1] = last._replace(end=word.end)
+        else:
+            found.append(word)
+    return found
 
 
 def _placed(word: ReportingWord, offset: int) -> ReportingWord:
@@ -108,11 +123,19 @@ def _placed(word: ReportingWord, offset: int) -> ReportingWord:
     return word._replace(start=word.start + offset, end=word.end + offset, light=light)
 
 
-def _joined(text: str) -> Iterator[tuple[int, int, str]]:
+def _joined(text: str, following: str) -> Iterator[tuple[int, int, str]]:
     """Stretches of reporting words without anything between them: start, end and the word that decides."""
     run: list[re.Match[str]] = []
-    for hit in [*_pattern().finditer(text), None]:
+    hits = [
+        hit
+        for hit in _pattern().finditer(text)
+        if hit[0] not in SHORT or is_saying(text, hit.start(), hit[0], following)
+    ]
+    for hit in [*hits, None]:
         if run and (hit is None or hit.start() != run[-1].end() or hit.start() - run[0].start() > 6):
+            if len(run) > 1 and run[-2][0] in _SPEECHES and run[-1][0] in _RULES:
+                yield _decided(run[:-1])
+                run = run[-1:]
             yield _decided(run)
             run = []
         if hit is not None:
@@ -123,31 +146,34 @@ def _decided(run: list[re.Match[str]]) -> tuple[int, int, str]:
     first, last = run[0], run[-1]
     before = run[-2][0] if len(run) > 1 else ""
     if ((before in _HEADS or before in _PAPERS) and last[0] in _RULES) or (
-        before and last[0] in _HEADS and first[0] not in ("讲授", "讲")
+        before and last[0] in _HEADS and first[0] not in _TALKS_ABOUT
     ):
         return last.start(), last.end(), last[0]
     if before in _ATTRIBUTES:
         return last.start(), last.end(), last[0]
-    if before and first[0] in _OPENERS and last[0] not in _RULES:
+    if before and first[0] in _OPENERS | _TALKS_ABOUT and last[0] not in _RULES:
         return first.start(), first.end(), first[0]
     return first.start(), last.end(), last[0]
 
 
-def _word(text: str, start: int, end: int, word: str, lights: list[EmptyVerb], following: str) -> ReportingWord | None:
+def _word(text: str, start: int, end: int, word: str, lights: list[EmptyVerb]) -> ReportingWord | None:
     verb_class, kinds = reporting_verbs()[word]
-    if word == "批评" and (text.startswith("和自我批评", end) or text.endswith("自我", 0, start)):
+    if text[start:end] in _SANCTIONS:
+        return None
+    if word == "批评" and (text.startswith("和自我批评", end) or text.endswith(("自我", "相互"), 0, start)):
         return None
     if "noun" in kinds and _AFTER_NOUN.match(text, end):
         light = _carrier(text, start, word, lights)
         if light is not None:
             return ReportingWord(start, end, word, verb_class, kinds, light)
-    if kinds == {"noun"} or (word in SHORT and not is_saying(text, start, word, following)):
+    if kinds == {"noun"}:
         return None
     # 党中央部署、…: a row of things, unless another reporting word follows (总结、部署了).
     row_of_things = kinds >= {"noun"} and "clause" not in kinds and text.startswith("、", end)
     if row_of_things and not _pattern().match(text, end + 1):
         return None
-    if is_thing(text, start, end, word, kinds):
+    nominal = "noun" in kinds
+    if is_setting(text, start, end, word, nominal=nominal) or is_thing(text, start, end, word, kinds):
         return None
     return ReportingWord(start, end, word, verb_class, kinds, None)
 

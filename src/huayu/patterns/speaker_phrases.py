@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from huayu.patterns.passage import Passage
+from huayu.patterns.passage import Clause, Passage
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.pairs import paired_marks
 
@@ -20,9 +20,14 @@ class Mention(NamedTuple):
 
 
 _GROUP = re.compile(
-    r"(?:与会|参会|到会|在场|参训|参加(?:会议|活动|学习|研讨|座谈)的|全体|各位?|广大|多[位名所]|两位|[三四五六七八九十百\d]{1,3}[余多]?[位名所])(?:各|的|市|区|校)?"
+    r"(?:(?:两校|双方|校企双方)(?:相关|有关)?|其他(?:相关|有关)?|部分|与会|参会|到会|在场|参训|参加(?:会议|活动|学习|研讨|座谈)的|全体|各位?|广大|多[位名所]|两位|[三四五六七八九十百\d]{1,3}[余多]?[位名所个])(?:各|的|市|区|校)?"
     r"[一-鿿、]{0,10}?(?:(?:人员|代表|同志|党员|干部|师生|教师|教职工|学员|学生|同学|专家|学者|嘉宾|委员|支部|总支|单位|院校|高校|学校|学院|"
     r"部门|处室|人士|负责人|书记|领导|成员|青年|团员|辅导员|来宾|家长|校友|企业|员工)们?)+(?:分别)?"
+)
+#: Those of a body that is no listed name (校关工委与会人员), at the front of a clause.
+_OWN_GROUP = re.compile(
+    r"(?:(?<=[,;:。!?\n ])|^)([一-鿿]{1,14}(?:委|处|部|院|校|中心|公司|支部|学会|协会|办|组|室|所|局)"
+    r"(?:与会|参会|全体)(?:人员|代表|同志|党员|干部|师生|教师|教职工|成员))"
 )
 #: A meeting with its full name, right before a verb of ruling (全国教育大会强调).
 _MEETING_RULES = re.compile(
@@ -32,7 +37,8 @@ _MEETING_RULES = re.compile(
 _MEETINGS = re.compile(r"会议|全会|大会|论坛|座谈会")
 #: After the name of a body, somebody who belongs to it, who is then meant and not the body.
 _MEMBER = re.compile(
-    r"(?:党委|党总支|党支部)?(?:有关|相关|主要)?(?:部门)?(?:负责人|负责同志|领导|代表|书记|主任|教师|老师|党员|学生|同学|专家|师生)(?:代表|们)?(?![一-鿿]{0,3}(?:培|队|发展|管理|教育|建设|工作))"
+    r"(?:与会|参会|全体)(?:人员|代表|同志|党员|干部|师生|教师|教职工|成员)|"
+    r"(?:党委|党总支|党支部)?的?(?:有关|相关|主要)?(?:部门)?(?:负责人|负责同志|领导|代表|书记|主任|教师|老师|党员|学生|同学|专家|师生)(?:代表|们)?(?![一-鿿]{0,3}(?:培|队|发展|管理|教育|建设|工作))"
 )
 #: After the name of a body these make it a part of another phrase.
 _NO_BODY = re.compile(
@@ -40,10 +46,11 @@ _NO_BODY = re.compile(
 )
 #: A role at the front of a clause or in a row, without a name: 教务科负责人, 两名专业部主任.
 _ROLE = re.compile(
-    r"(?:(?<=[,;:。!?…、\n ])|^)(?:会上|最后|随后|其中)?([一-鿿\d]{1,16}?(?:负责人|负责同志|代表|书记|主任|组长|处长|"
+    r"(?:(?<=[,;:。!?…、\n ])|(?<=听取)|(?<=听取了)|^)(?:会上|最后|随后|其中)?(?!了)"
+    r"((?:(?!听取)[一-鿿\d]){0,16}?(?:负责人|负责同志|代表|书记|主任|组长|处长|"
     r"部长|科长|校长|院长|教师|老师|辅导员|学员|党员|同学|学生|教授|专家|班长|队长|队员|团员|职工|企业家|师傅|保卫处|"
     r"教务处|学工处|人事处|财务处|宣传部|组织部))(?=等?(?:也|还|则|都|就|围绕|结合|对|向|分别|先后|依次|纷纷|一致|踊跃|代表|"
-    r"发言|表示|作|做|进行|介绍|汇报|通报|说|认为|指出|强调|提出|交流|分享|讲|谈|表态|致|从|以|、))"
+    r"关于|的(?:汇报|发言|介绍|述职|情况汇报)|发言|表示|作|做|进行|介绍|汇报|通报|说|认为|指出|强调|提出|交流|分享|讲|谈|表态|致|从|以|、))"
 )
 #: A document without book-title marks, or a congress that is quoted like one, right before a verb of ruling.
 _DOCUMENT = re.compile(
@@ -53,8 +60,26 @@ _DOCUMENT = re.compile(
     r"(?:全国|中央|全省|全市)[一-鿿]{2,14}?(?:大会|会议))"
     r"(?=(?:反复|还|再次|进一步|中|均|也)?(?:提出|指出|强调|要求|明确))"
 )
+#: Inside what looks like a subject these make it an object (落实会议要求).
+_OBJECT = re.compile(
+    r"落实|贯彻|学习|传达|执行|按照|根据|对照|遵照|结合|围绕|将|召开|参加|出席|了|他|她|我们|表示|指出|希望|要求|强调"
+)
 _RULES_IN_QUOTES = re.compile(r"(?:中|里)?(?:还|再次|明确)?(?:提出|指出|强调|要求)的?[“\"]")
-_NOT_GROUP = re.compile(r"要|应|在|为|把|对|是|了|指出|认为|表示|强调")
+_NOT_GROUP = re.compile(
+    r"结合|围绕|聆听|听取|通过|根据|按照|希望|号召|勉励|要|应|在|为|把|对|是|了|指出|认为|表示|强调"
+)
+#: Pronouns for several speakers.
+PLURAL = frozenset(["他们", "她们", "两人", "二人", "三人", "几人"])
+#: How many they are is no part of a group's name; 30余所院校 is told by nothing else.
+_COUNT = re.compile(r"^[^\d]{0,10}\d+[余多]?[名位个](?!.{0,2}$)|^\d+[余多]?[名位个]")
+_PLURAL = re.compile(
+    r"(?<![其余])(?:他们|她们)|(?:(?<=[,;:。!?\n ])|^)[两二三几]人(?=都|均|还|也|一致|先后|分别|表示|指出|认为)"
+)
+_MEETING_HELD = re.compile(
+    r"(?:召开|举行|举办)了?[^,]{0,60}?(大会|会议|全会|论坛|座谈会|研讨会|会)$|(大会|会议|全会|论坛|座谈会|研讨会|会)(?:在|于)?[^,]{0,30}(?:召开|举行|开幕|举办)$"
+)
+#: A company at the front of a clause, by the last word of its name.
+_COMPANY = re.compile(r"(?:(?<=[,;:。!?\n ])|^)([一-鿿]{2,24}?(?:公司|集团)(?!党|的|总|董|副|有))")
 _PRONOUN = re.compile(r"(?<![其吉维排利])[他她](?![们人的乡国杀])")
 #: After a collective these make it a place, a time or a part of another phrase.
 _NO_COLLECTIVE = re.compile(
@@ -79,21 +104,42 @@ def _collective_pattern() -> re.Pattern[str]:
 def unnamed_mentions(passage: Passage, bodies: list[tuple[int, int]]) -> list[Mention]:
     """Everything but persons in one paragraph, overlaps included; `bodies` are the places of names of bodies in it."""
     hidden, offset = passage.hidden, passage.start
-    found = [(hit.start(), hit.end(), hit[0], "pronoun") for hit in _PRONOUN.finditer(hidden)]
+    found = [
+        (hit.start(), hit.end(), hit[0], "pronoun")
+        for pattern in (_PRONOUN, _PLURAL)
+        for hit in pattern.finditer(hidden)
+    ]
+    for hit in _COMPANY.finditer(hidden):
+        if not _OBJECT.search(hit[1]):
+            found.append((hit.start(1), hit.end(1), hit[1], "body"))
     for hit in _collective_pattern().finditer(hidden):
         closed = _NO_COLLECTIVE if _MEETINGS.search(hit[0]) else _NO_BODY
         if not closed.match(hidden, hit.end()):
             found.append((hit.start(), hit.end(), hit[0], "collective"))
     for hit in _GROUP.finditer(hidden):
         if not _NOT_GROUP.search(hit[0]):
-            found.append((hit.start(), hit.end(), hit[0].removesuffix("分别"), "collective"))
-    found += [(hit.start(1), hit.end(1), hit[1], "collective") for hit in _MEETING_RULES.finditer(hidden)]
+            found.append((hit.start(), hit.end(), _COUNT.sub("", hit[0].removesuffix("分别")), "collective"))
+    for pattern in (_MEETING_RULES, _OWN_GROUP):
+        for hit in pattern.finditer(hidden):
+            if not _OBJECT.search(hit[1]):
+                found.append((hit.start(1), hit.end(1), hit[1], "collective"))
     for hit in _ROLE.finditer(hidden):
         if not _NOT_GROUP.search(hit[1]):
-            found.append((hit.start(1), hit.end(1), hit[1], "collective"))
-    found += [(hit.start(), hit.end(1), hit[1], "document") for hit in _DOCUMENT.finditer(hidden)]
+            found.append((hit.start(1), hit.end(1), _COUNT.sub("", hit[1]), "collective"))
+    for hit in _DOCUMENT.finditer(hidden):
+        if not _OBJECT.search(hit[0]):
+            found.append((hit.start(), hit.end(1), hit[1], "document"))
     mentions = [Mention(start + offset, end + offset, name, kind) for start, end, name, kind in found]
     return [*mentions, *_bodies(passage, bodies), *_documents(passage)]
+
+
+def meeting_held(passage: Passage, clause: Clause) -> Mention | None:
+    """The meeting that a clause says was held (学校召开…大会): what follows without a subject is its act."""
+    held = _MEETING_HELD.search(passage.between(clause.start, clause.end))
+    if held is None:
+        return None
+    name = held[1] or held[2]
+    return Mention(clause.start, clause.end, "会议" if name == "会" else name, "collective")
 
 
 def _bodies(passage: Passage, bodies: list[tuple[int, int]]) -> list[Mention]:

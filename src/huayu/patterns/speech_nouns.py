@@ -18,7 +18,18 @@ _NOUN_BEFORE = re.compile(
 _QUALIFIED = re.compile(
     r"(?:重要|重大|有关|相关|的(?:殷切|亲切|深情|谆谆|深切|热切|美好|明确|具体|最新|总体|新|高度|一致|充分|崇高|诚挚|衷心|热烈|工作|重要|学习)?)$"
 )
+#: 就对外交流工作, 围绕课程研讨机制: the topic of what is said.
+_TOPIC = re.compile(r"就|围绕|针对|关于")
+_MATTER = re.compile(
+    r"(?:工作|情况|问题|事宜|机制|方式|活动|方案|项目|内容)(?:等[^,]{0,6})?(?:进行|开展|展开|[作做提])"
+)
 _NOT_A_CLAUSE_VERB = ("的", "充满", "受", "被", "有")
+
+#: What is voiced in words; 表达了爱国情怀 can be a deed.
+_VOICED = re.compile(
+    r"[^,]{0,24}?(?:谢|敬意|祝|问候|慰问|欢迎|支持|意见|看法|观点|想法|见解|决心|信心|愿望|期望|希望|期待|期盼|意愿|认同|赞同|赞赏|肯定|诉求|建议|关切|感激|"
+    r"心声|态度|立场|歉意|心愿|关心|关怀|认可|不舍|思考)"
+)
 
 #: Verbs of one character that are mostly parts of longer words.
 SHORT = frozenset("说讲谈问答")
@@ -40,29 +51,28 @@ def is_saying(text: str, start: int, word: str, following: str) -> bool:
     if rest[:1] in ("“", '"', "‘", "「") or (rest == "" and following in (",", ":")):
         return True
     if rest == "":
-        return following != "" and text[:1] in ("“", '"')
+        return following != "" and (word == "说" or text[:1] in ("“", '"'))
     if word == "说":
         return not _NO_SAYING.match(rest)
     return word in ("讲", "谈") and bool(_TOLD.match(rest))
 
 
 def is_thing(text: str, start: int, end: int, word: str, kinds: frozenset[str]) -> bool:
-    """Whether the word `text[start:end]` of a clause is a noun for a thing, a part of a longer word, or a setting.
-
-    Settings are 在讲话中 and 总结时: the act itself is told by the verb that follows.
-    """
+    """Whether the word `text[start:end]` of a clause is a noun for a thing or a part of a longer word."""
     rest, before = text[end : end + 12], text[max(start - 8, 0) : start]
+    if _MATTER.match(rest) and _TOPIC.search(text, max(start - 40, 0), start):
+        return True
     nominal = "noun" in kinds
     if rest.startswith("的") and not rest.startswith(("的“", '的"')):
         return True
-    if rest.startswith("时") or (nominal and rest[:1] in ("中", "里")):
-        return True
-    if nominal and before.endswith("在") and rest[:1] in ("", "后"):
+    if word == "表达" and not _VOICED.match(text, end):
         return True
     if _COMPOUND.match(rest) and (nominal or "clause" not in kinds):
         return True
     if nominal and (_QUALIFIED.search(before) or (rest.startswith("等") and before.endswith("、"))):
         return True
     if "clause" in kinds and word != "要求" and not before.endswith(_NOT_A_CLAUSE_VERB):
+        return False
+    if word == "发言" and before.endswith(("积极", "主动")):
         return False
     return nominal and bool(_NOMINAL_COMPOUND.match(rest) or _NOUN_BEFORE.search(before))

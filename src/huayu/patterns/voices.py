@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
+from huayu.patterns.cue_families import spellings
 from huayu.patterns.word_lists import read_word_list
 
 #: A school stands below every Party and government body, its branches below its own offices.
@@ -26,8 +27,11 @@ _OFFICES = [
 ]
 _LONGEST_TITLE = 60
 #: What stands before a name is a title if it ends like a post or a group.
-_UP_TO_MARK = re.compile(r"[^,;:。!?\n]*[长记任席员学委组团]$")
+_UP_TO_MARK = re.compile(r"[^,;:。!?\n]*[长记任席员学委组团理裁编授]$")
 _HELD = re.compile(r"召开|举行|举办|主办|承办|开展|组织")
+#: A college that its university visits stands below it: 学校党委书记到我院调研.
+_VISITED = re.compile(r"(?:学校|校党委|校领导|大学)[^,;。]{0,20}(?:到|赴|来|莅临|深入)(?:我院|学院)")
+_COLLEGE = "我院"
 
 
 def tier(words: str) -> float:
@@ -42,15 +46,18 @@ def tier(words: str) -> float:
 @cache
 def _tiers() -> list[tuple[str, float]]:
     table = read_word_list("body_tiers", ["body_word", "tier", "gloss"])
-    return [(row["body_word"], float(row["tier"])) for row in table.to_dict("records")]
+    rows = table.to_dict("records")
+    return [(word, float(row["tier"])) for row in rows for word in spellings(row["body_word"])]
 
 
 def organiser(lead: str) -> tuple[str, float]:
     """Who holds the meeting, and on which tier: what stands before 召开, 举行 or 主办 in the lead (widths folded).
 
     A school is assumed when nothing else is named. A society stands half a tier below the offices of its own place, a
-    branch below the offices of its school.
+    branch below the offices of its school, and so does a college (我院) that the leaders of its university visit.
     """
+    if _VISITED.search(lead):
+        return _COLLEGE, _BRANCH_TIER
     named = ""
     for clause in re.split(r"[,;。:]", lead):
         held = _HELD.search(clause)
@@ -71,6 +78,8 @@ def is_superior(title: str, host: tuple[str, float]) -> bool:
     name, own_tier = host
     last = re.split(r"[、,]", title)[-1]
     if _SCHOLAR.search(title) or (len(name) > 3 and name in title):
+        return False
+    if name == _COLLEGE and "院" in title and not _ABOVE_A_SCHOOL.search(title):
         return False
     if own_tier > _BRANCH_TIER and _SCHOOL.search(title) and not _ABOVE_A_SCHOOL.search(title):
         return False
