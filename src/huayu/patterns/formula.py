@@ -55,7 +55,8 @@ def _variants(view: FormulaView, exact: list[Match]) -> list[Match]:
     longest = max((match.end - match.start for match in exact), default=0)
     taken = bytearray(len(view.text))
     kept: list[Match] = []
-    for match in sorted(found, key=lambda match: (match.start - match.end, match.distance, match.start)):
+    # Of equally distant accounts the one in fewer edits: one word exchanged before two letters left out.
+    for match in sorted(found, key=lambda one: (one.start - one.end, one.distance, len(one.edits), one.start)):
         near = exact[bisect_left(starts, match.start - longest) : bisect_left(starts, match.end)]
         if not any(taken[match.start : match.end]) and not any(_explains(one, match) for one in near):
             kept.append(match)
