@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import document_of
 
@@ -18,6 +18,7 @@ from huayu.measures.resampling import leave_one_out
 from huayu.patterns.corpus_spans import corpus_spans
 from huayu.patterns.move_confusions import (
     confusions_said,
+    listed,
     move_confusions,
     room_difference,
     secondary_agreement,
@@ -131,6 +132,7 @@ def test_pairs_of_moves_in_order() -> None:
     assert ("attendance", "closing") not in order.index
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=8), min_size=1, max_size=4))
 def test_order_against_its_definition(texts: list[list[str]]) -> None:
     rows = [(str(n), number, move) for n, text in enumerate(texts) for number, move in enumerate(text, 1)]
@@ -171,6 +173,10 @@ def test_what_is_confused_with_what() -> None:
     assert confusions_said(move_confusions(A[1], A[1])) == "no paragraph"
     # A paragraph that only one table has is passed over.
     assert move_confusions(A[1].iloc[:1], found).empty
+
+
+def test_names_in_a_sentence() -> None:
+    assert [listed("abc"), listed(["a", "b"]), listed(["a"]), listed([])] == ["a, b and c", "a and b", "a", "none"]
 
 
 def test_secondary_moves_that_both_find() -> None:

@@ -1,0 +1,62 @@
+"""Moves one below the other: how much room each gets in every text, and where it first stands."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from huayu.figures.rows import finish_rows
+from huayu.figures.style import QUIET, RULE, house_style, new_figure, text_styles
+from huayu.patterns.move_senses import MOVES
+
+#: How much of a row the marks of the texts are spread over, and how strong a mark is where a text lacks the move.
+_SPREAD, _FAINT = 0.8, 0.3
+_SIZE = 8.5
+
+
+def draw_room_and_place(room: pd.DataFrame, order: Sequence[str]) -> Figure:
+    """One row a move: left its share of each text, right where it first begins there.
+
+    Needs the columns of `move_room`; `order` are the moves from the top. Each text has a line of its own within a row.
+    Left, a faint mark at zero: the text has no paragraph of this move. Right, a hollow mark: it has none, but a
+    paragraph of another move does it too, and begins there.
+    """
+    styles = text_styles(sorted(room["doc_id"].unique()))
+    names = [MOVES[move].name for move in order]
+    with house_style():
+        figure, (left, right) = new_figure(1.15 + 0.43 * len(order), columns=2, sharey=True)
+        for row, move in enumerate(order):
+            for number, (doc_id, own) in enumerate(room[room["move"] == move].groupby("doc_id")):
+                y = row + _SPREAD * ((number + 0.5) / len(styles) - 0.5)
+                _room_mark(left, own.iloc[0], y, styles[str(doc_id)])
+                _place_mark(right, own.iloc[0], y, styles[str(doc_id)])
+        for axes in (left, right):
+            finish_rows(axes, names)
+            for edge in range(len(order) - 1):
+                axes.axhline(edge + 0.5, color=RULE, linewidth=0.4, zorder=0)
+        left.set_xlim(left=-2)
+        right.set_xlim(-3, 103)
+        left.set_xlabel("room: per cent of the text")
+        right.set_xlabel("first place: per cent of the text before it")
+        right.tick_params(labelleft=False)
+        look: dict[str, Any] = {"linestyle": "none", "markersize": 5}
+        handles = [Line2D([], [], label=doc_id, **look, **style) for doc_id, style in styles.items()]
+        hollow: dict[str, Any] = {"marker": "o", "color": QUIET, "markerfacecolor": "white"}
+        handles.append(Line2D([], [], label="inside another", **look, **hollow))
+        figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=_SIZE)
+    return figure
+
+
+def _room_mark(axes: Axes, own: Any, y: float, style: Mapping[str, Any]) -> None:
+    strength = 1.0 if own["paragraphs"] else _FAINT
+    axes.plot(100 * own["share"], y, linestyle="none", markersize=4.2, alpha=strength, **style)
+
+
+def _place_mark(axes: Axes, own: Any, y: float, style: Mapping[str, Any]) -> None:
+    if own["paragraphs"]:
+        axes.plot(100 * own["first"], y, linestyle="none", markersize=4.2, **style)
+    elif own["also_in"]:
+        axes.plot(100 * own["first_inside"], y, linestyle="none", markersize=4.2, markerfacecolor="white", **style)

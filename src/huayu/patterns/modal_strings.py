@@ -1,0 +1,74 @@
+"""A sign against a word: how often the character 要 stands in a text, and how often it is the modal word."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from huayu.corpus.document import Document
+from huayu.measures.results import result_attrs, undefined
+from huayu.patterns.list_shapes import han_places
+from huayu.patterns.modality_by_move import per_1000
+from huayu.patterns.word_lists import read_word_list
+from huayu.text.folding import fold_width
+
+
+def sign_places(documents: Iterable[Document], spans: pd.DataFrame, sign: str) -> pd.DataFrame:
+    """Every occurrence of a string in titles and bodies: doc_id, start, modal, inside.
+
+    `modal` tells whether a span of the layer `modality` with exactly this text stands there; `inside` is the
+    shortest longer word around it, of those in the lists of modal words and of their look-alikes ("" if modal, or if
+    none is listed).
+    """
+    holders = _holders(sign)
+    marked = set(spans.loc[spans["text"] == sign, ["doc_id", "start"]].itertuples(index=False, name=None))
+    rows = []
+    for document in documents:
+        view = fold_width(document.text)
+        for part in document.paragraphs:
+            if part.role == "dateline":
+                continue
+            start = view.find(sign, part.start, part.end)
+            while start >= 0:
+                modal = (document.doc_id, start) in marked
+                rows.append((document.doc_id, start, modal, "" if modal else _inside(view, start, sign, holders)))
+                start = view.find(sign, start + len(sign), part.end)
+    table = pd.DataFrame(rows, columns=["doc_id", "start", "modal", "inside"]).astype({"modal": bool})
+    table.attrs = result_attrs(None, "occurrences of a string", "occurrence", sign=sign)
+    return table
+
+
+def _holders(sign: str) -> list[str]:
+    """The listed words that are longer than the sign and hold it, the shortest first."""
+    modal = read_word_list("modal_words", ["word", "class", "polarity", "gloss"])["word"]
+    others = read_word_list("modal_exceptions", ["exception", "modal", "gloss"])
+    listed = {*modal, *others.loc[others["modal"] == "", "exception"]}
+    return sorted((word for word in listed if sign in word and word != sign), key=lambda word: (len(word), word))
+
+
+def _inside(view: str, start: int, sign: str, holders: list[str]) -> str:
+    for word in holders:
+        shift = word.find(sign)
+        while shift >= 0:
+            if start >= shift and view.startswith(word, start - shift):
+                return word
+            shift = word.find(sign, shift + 1)
+    return ""
+
+
+def sign_rates(documents: Iterable[Document], places: pd.DataFrame) -> pd.DataFrame:
+    """The sign and the modal word by text: doc_id, han, signs, modals, other, signs_per_1000, modals_per_1000.
+
+    `places` is a `sign_places`. Rates per 1,000 Han characters of title and body; NaN for a text without any.
+    """
+    han = {document.doc_id: int(han_places(document)[-1]) for document in documents}
+    size = pd.Series(han, dtype="int64", name="han").rename_axis("doc_id")
+    table = size.reset_index()
+    table["signs"] = table["doc_id"].map(places.groupby("doc_id").size()).fillna(0).astype(int)
+    table["modals"] = table["doc_id"].map(places.groupby("doc_id")["modal"].sum()).fillna(0).astype(int)
+    table["other"] = table["signs"] - table["modals"]
+    for name in ("signs", "modals"):
+        table[f"{name}_per_1000"] = per_1000(table[name], table["han"])
+    table.attrs = result_attrs(None, "1000 * occurrences / Han characters", "text")
+    rates = dict.fromkeys(["signs_per_1000", "modals_per_1000"], "the text has no Han character")
+    table.attrs["undefined"] = undefined(table, rates)
+    return table
