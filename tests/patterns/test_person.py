@@ -49,6 +49,21 @@ SENTENCES = """
 校长应高度重视，书记应邀出席，主任于8月前完成，党委书记要带头讲党课。
 全校上下要高度重视安全工作，时间紧、任务重，方案要落细，单位要负责。
 指导教师为{姚远}、{单志刚}。
+学校关工委主任{张小凤}介绍情况，关工委与会人员发言，积极发挥关工委的作用。
+几十年奋斗，才让中国人民站起来；物资清单增至百项，分布和结构变化。
+{习近平}主席同各方通电话，担任轮值主席国期间，发来贺词、贺电，贺词说，愿与各方合作。
+代表利比亚出席的代表，新西兰总理{约翰·史密斯}、{雪来提·艾山}出席。
+坚持边学习、边对照、边检视；查隐患、严治理、防事故；说一件、干一件、成一件。
+主任委员{汪远涛}作的报告，秘书长{王晨光}作的说明，学校长期坚持，审议长江保护法。
+毕业生和特岗教师，学生充值，党员干部越要带头，干部原则，嘉宾齐唱国歌，校领导班子成员和各部门负责人参加。
+校党委宣传部部长{高中毅}以《新的里程》为题宣讲，给予中心主任{赵更生}党内警告处分。
+职教版主编{练文涛}发言，党群工作部{曾伟东}部长、学院办公室{王岚}主任领学。
+支部书记{郑大同}签署共建协议，党委书记{成就}以“讲政治”为题讲课，校长{董元校}在讲话中指出。
+系党总支副书记（主持工作）{张丽丽}传达了{王}书记的讲话。
+外语经贸学院{邢文朝}，继续教育学院{赵青敏}，金融投资学院{谢芳华}等中层干部发言。
+（党工部 {俞平}）
+通讯员 {金桂生} {毛飞}
+坚持以马克思列宁主义为指导，{马克思}指出，要解放全人类。
 """
 CASES = [line for line in SENTENCES.strip().split("\n") if line]
 
@@ -86,6 +101,20 @@ def test_any_name_is_found_beside_a_title(frame, name):
 def test_marks_may_be_of_any_width(marks):
     first, last = marks
     assert names(f"党委书记张金刚{first}校长李晓明{last}") == ["张金刚", "李晓明"]
+
+
+def test_a_name_set_wide_is_found_again_set_close():
+    found = person_spans(document_of("图文：王 音", "王音表示，要抓落实。", "会后王音还看望了师生。"))
+    assert list(found["text"]) == ["王 音", "王音", "王音"]
+
+
+@pytest.mark.parametrize("ending", "委办局处部院室组")
+def test_an_abbreviated_body_is_no_name(ending):
+    assert names(f"学校安监{ending}主任汇报，安监{ending}负责同志发言。") == []
+
+
+def test_a_name_that_only_a_row_announces_needs_a_mark_elsewhere():
+    assert names("他们是：王源潮、王振国、周大为。源头治理，治王源潮流涌动。") == ["王源潮", "王振国", "周大为"]
 
 
 def attributes(text: str) -> list[dict[str, str]]:

@@ -72,8 +72,8 @@ def pattern_accuracy(
         else:
             find = (detectors or {}).get(layer) or detector(layer)
             found = pd.concat([find(document) for document in listed], ignore_index=True)
-            tables.append(_layer_rows(layer, read_spans(path), found, groups, match_on.get(layer, ())))
-    return _finished(tables, left_out)
+            tables.append(group_rows(layer, read_spans(path), found, groups, match_on.get(layer, ())))
+    return finished_scores(tables, left_out)
 
 
 def _groups(doc_ids: list[str]) -> dict[str, list[str]]:
@@ -82,9 +82,10 @@ def _groups(doc_ids: list[str]) -> dict[str, list[str]]:
     return {group: members for group, members in every.items() if members}
 
 
-def _layer_rows(
+def group_rows(
     layer: str, gold: pd.DataFrame, found: pd.DataFrame, groups: Mapping[str, list[str]], match_on: Sequence[str]
 ) -> pd.DataFrame:
+    """The raw rows of one layer, for every group (name → its doc_ids) and way of matching; see `finished_scores`."""
     rows = []
     for group, members in groups.items():
         right, guess = (spans[spans["doc_id"].isin(members)] for spans in (gold, found))
@@ -100,7 +101,8 @@ def _layer_rows(
     return pd.DataFrame(rows)
 
 
-def _finished(tables: list[pd.DataFrame], left_out: dict[str, str]) -> pd.DataFrame:
+def finished_scores(tables: list[pd.DataFrame], left_out: dict[str, str]) -> pd.DataFrame:
+    """The rows of several layers as one table of scores, with intervals, reasons and what was left out."""
     rows = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=KEY_COLUMNS + COUNT_COLUMNS)
     table = with_rates(rows)
     reasons = table.attrs["undefined"]

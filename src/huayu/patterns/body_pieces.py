@@ -29,7 +29,7 @@ _PLACE_OF_OFFICE = re.compile(
     "(?:(?![在由和与及对向的了是为从就到赴其他她你这那将以有])[一-鿿]){2}(?=[省市区县](?:委|政府|教育|教委|人大|政协|人社|公安|总工会))"
 )
 #: Heads that are cut out of a longer word here: 党组|织, 校办|学, 部|门, 系|统.
-_CUT = re.compile("党组织|校办学|院办学|师专业|学会[了用]")
+_CUT = re.compile("党组织|校办[学公]|院办[学公]|师专业|学会[了用]")
 _GOES_ON = re.compile("[门分署长统列队件位委落族]")
 #: Heads that open a name of their own and continue none: 市委|市政府.
 _OPENERS = re.compile("[市省区县]政府|[市省]教委|国务院|中央军委|教育部|党中央|中共中央|中国共产党|新华社")

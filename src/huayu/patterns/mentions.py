@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from huayu.patterns.bodies import Body, find_bodies
-from huayu.patterns.name_lists import title_pattern
+from huayu.patterns.name_lists import is_ordinary, title_pattern
 
 
 class Mention(NamedTuple):
@@ -29,11 +29,19 @@ class Line(NamedTuple):
         return any(self.inside[start:end])
 
 
+def _cut_out(text: str, start: int, end: int) -> bool:
+    """Whether a title of two characters is cut out of two words: 学|校长|期, 审|议长|江."""
+    short = end - start == 2 and start > 0
+    if not short or is_ordinary(text[end : end + 2]):
+        return False
+    return is_ordinary(text[start - 1 : start + 1]) and is_ordinary(text[end - 1 : end + 1])
+
+
 @lru_cache(maxsize=32)
 def line_of(text: str) -> Line:
     """The view of one paragraph."""
     bodies = find_bodies(text)
-    titles = tuple(match.span() for match in title_pattern().finditer(text))
+    titles = tuple(match.span() for match in title_pattern().finditer(text) if not _cut_out(text, *match.span()))
     inside = bytearray(len(text))
     for body in bodies:
         inside[body.start : body.end] = b"\1" * (body.end - body.start)

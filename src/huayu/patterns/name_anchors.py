@@ -1,50 +1,35 @@
-"""Where a name is announced: the rules in their order, and those of titles (校党委书记张金刚, 张兵书记, 张书记)."""
+"""Where a name is announced: the rules in their order; names known everywhere and names before verbs of saying."""
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from huayu.patterns.mentions import Line, Mention, line_of
 from huayu.patterns.name_credits import credits
-from huayu.patterns.name_forms import FOREIGN, ending, is_doubtful, is_word, name_end, well_formed
-from huayu.patterns.name_lists import (
-    FUNCTION_SURNAMES,
-    WEAK_SURNAMES,
-    either,
-    follower_pattern,
-    is_ordinary,
-    is_surname,
-    listed,
-    place_names,
-    title_pattern,
-)
-from huayu.patterns.name_marks import before_verbs, dotted, known, lone_given_names
+from huayu.patterns.name_foreign import dotted, lone_given_names
+from huayu.patterns.name_forms import GLUED, ending, is_doubtful, well_formed
+from huayu.patterns.name_lists import either, in_dictionary, known_persons, listed, title_pattern
 from huayu.patterns.name_rows import rows
+from huayu.patterns.name_titles import after_bodies, after_titles, before_titles, surnames_with_title
 
-_FOREIGN_TITLE = re.compile("总统|总理|首相|国王|女王|外长|大使|总领事|议长|参赞")
-#: Titles of many: a name after them needs a mark or a verb behind it.
-_WEAK_TITLES = listed(
-    "党员 干部 代表 学生 教师 专家 委员 编辑 学员 选手 英雄 志愿者 团员 共产党员 导师 顾问 学者 博士 "
-    "工匠 研究生 毕业生 负责人 理事 秘书 大师 主播 评委 同学 老师 "
-    "党代表 记者 主编 主持人 预备党员 学生党员 老党员 劳模 作家 医生 院士 企业家 技师 模范 榜样 楷模 嘉宾 名师"
+#: What makes of a leader's name that of a doctrine, a spirit or a campaign: 习近平文化思想, 毛泽东思想, 雷锋精神.
+_DOCTRINE = re.compile(
+    "(?:新时代中国特色社会主义|外交|经济|文化|法治|强军|生态文明|教育|党建|治国理政|新时代)?"
+    "(?:思想(?!汇报)|理论(?!研)|学说|[ \u3000\n]?主义|列宁主义|精神|学院|杯|班|式|号|纪念|路|广场|小学|中学|大学)"
 )
-#: Titles that are also verbs or plural nouns: what stands before them is no name for that (方向代表班子发言).
-_NO_ANCHORS = listed("代表 干部 党员 学生 教师 团员 委员 选手 党代表 模范 英雄 嘉宾")
-#: Titles by which somebody is called after the surname alone: 张书记, 王副校长, 李老师.
-_CALLED = re.compile(
-    "副?"
-    + either(
-        listed(
-            "书记 校长 院长 主任 处长 部长 局长 厅长 科长 司长 市长 省长 县长 区长 会长 主席 秘书长 理事长 "
-            "老师 教授 主委 所长 馆长 董事长 经理 总经理 园长 队长 "
-            "总工 工程师 先生 女士 同学 师傅 组长 站长 爷爷 奶奶 叔叔 阿姨 大爷 大妈"
-        )
+_LIMB = re.compile(r"(?:\A|[,。;:!?\"“”()\s])")
+_SAYS = either(
+    listed(
+        "指出 强调 表示 认为 提出 要求 希望 介绍 致辞 致词 发言 讲话 宣读 宣布 通报 汇报 点评 主持 出席 "
+        "带领 率领 率队 代表 作了 做了 主讲 领学 同志 一行 说 坦言 分享 感慨 "
+        "告诉 勉励 回忆 作为"
     )
 )
-#: Last characters of offices, classes and groups of any name: 社政处汪国培处长, 软件专业王小明同学.
-_OFFICE_ENDS = frozenset("处科系司厅局办室部院会委心校业班级组队的社站团")
-#: Between a title and a name: 书记:张三, 指导教师为李四.
-_BETWEEN = re.compile(r"[为是]|[ \u3000:]{0,2}")
-_EDGE = re.compile("[由对向请和与及听为给让受跟被把据是将、,。;:!?\"“”‘’'()《》〈〉\\[\\]\\s—…·|/-]")
+_SPEAKS_ON = re.compile(
+    "[在就对向从以][^,。;:!?]{1,24}?"
+    + either(listed("指出 强调 表示 认为 提出 要求 致辞 发言 讲话 宣读 讲授 授课 汇报 介绍 点评 分享 作"))
+)
+_SPEAKS = re.compile(_SAYS)
 
 
 def anchored_mentions(paragraph: str, offset: int) -> list[Mention]:
@@ -67,105 +52,41 @@ def _rules() -> tuple[Callable[[Line, dict[int, Mention]], list[Mention]], ...]:
     """
     return (
         *(known, dotted, lone_given_names, after_titles, before_titles),
-        *(surnames_with_title, rows, credits, before_verbs),
+        *(surnames_with_title, after_bodies, rows, credits, before_verbs),
     )
 
 
-def after_titles(line: Line, found: dict[int, Mention]) -> list[Mention]:
-    """Title, then name: 校党委书记张金刚, 党委书记 张金刚, 法国总统马克龙."""
+def known(line: Line, found: dict[int, Mention]) -> list[Mention]:
+    """National leaders and people named everywhere (雷锋, 马克思), outside the names of doctrines and campaigns."""
+    return [
+        Mention(match.start(), match.end(), "known")
+        for match in _known_pattern().finditer(line.text)
+        if not _DOCTRINE.match(line.text, match.end())
+    ]
+
+
+@cache
+def _known_pattern() -> re.Pattern[str]:
+    return re.compile(either(known_persons()))
+
+
+def before_verbs(line: Line, found: dict[int, Mention]) -> list[Mention]:
+    """A string of the form of a name at the edge of a clause, before a verb of saying or presiding: 周放指出."""
     text, mentions = line.text, []
-    for begin, start in line.titles:
-        title = text[begin:start]
-        gap = _BETWEEN.match(text, start)
-        place = gap.end() if gap else start
-        end = _foreign_end(text, title, place) or _named_after(text, title, place)
-        if end is not None and text[place - 1] in "为是" and (is_doubtful(text, place, end) or ending(text, end) < 2):
-            continue
-        if end is not None:
-            mentions.append(Mention(place, end, "title"))
+    for limb in _LIMB.finditer(text):
+        start = limb.end()
+        ends = [start + width for width in (4, 3, 2) if _acts(text, start, start + width)]
+        if ends:
+            mentions.append(Mention(start, max(ends, key=lambda end: (ending(text, end), end)), "verb"))
     return mentions
 
 
-def _foreign_end(text: str, title: str, start: int) -> int | None:
-    match = FOREIGN.match(text, start) if _FOREIGN_TITLE.search(title) else None
-    if match is None:
-        return None
-    ends = [end for end in range(match.end(), start + 1, -1) if ending(text, end) >= 1]
-    return ends[0] if ends else match.end()
-
-
-def _named_after(text: str, title: str, start: int) -> int | None:
-    end = name_end(text, start)
-    if end is None or _reads_on(text, start) or is_word(text, start) or title_pattern().match(text, start):
-        return None
-    follower = follower_pattern().match(text, start)
-    if follower and len(follower.group()) > 1:
-        return None
-    doubtful, weak = is_doubtful(text, start, end), title in _WEAK_TITLES
-    enough = (2 if weak else 0.5) if doubtful else (0.5 if weak else 0)
-    if text[start:end] in place_names():
-        enough = max(enough, 1)
-    return end if ending(text, end) >= enough else None
-
-
-def _reads_on(text: str, start: int) -> bool:
-    """Whether a name would swallow a title (王教授) or open with a function word (书记和支委, 校长应高度重视)."""
-    if is_surname(text[start]) and _CALLED.match(text, start + 1):
-        return True
-    if text[start] not in FUNCTION_SURNAMES:
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a name stands before a verb of saying, or, if no dictionary has it as a word, before 在…上指出."""
+    if not well_formed(text, start, end) or is_doubtful(text, start, end):
         return False
-    rest = text[start + 1 : start + 3]
-    return is_ordinary(rest) or is_word(text, start + 1) or bool(title_pattern().match(text, start + 1))
-
-
-def before_titles(line: Line, found: dict[int, Mention]) -> list[Mention]:
-    """Name, then title: 市委张兵书记, 张荣会长认为, 周放同志."""
-    text, mentions = line.text, []
-    comrades = [match.span() for match in re.finditer("同志", text)]
-    for close, after in sorted([*line.titles, *comrades]):
-        if text[close:after] in _NO_ANCHORS:
-            continue
-        for width in (4, 3, 2):
-            start = close - width
-            if start < 0 or not well_formed(text, start, close) or not _opens_before_title(line, start, close):
-                continue
-            if not is_doubtful(text, start, close) or _plain_word_name(text, start, close, after):
-                mentions.append(Mention(start, close, "title"))
-                break
-    return mentions
-
-
-def _opens_before_title(line: Line, start: int, end: int) -> bool:
-    if _opens(line, start):
-        return True
-    return end - start == 3 and line.text[start - 1] in _OFFICE_ENDS and not is_doubtful(line.text, start, end)
-
-
-def _opens(line: Line, start: int) -> bool:
-    """Whether a name may open at `start`: a mark, a body, a title or a word that takes a person stands before it."""
-    return start == 0 or start in line.bodies or start in line.title_starts or bool(_EDGE.match(line.text, start - 1))
-
-
-def _plain_word_name(text: str, start: int, close: int, after: int) -> bool:
-    """高原书记主持: a word that is a name because its bearer acts, unless it is a word of offices (高校书记)."""
-    if text[start] in FUNCTION_SURNAMES - {"于"}:
+    if GLUED.match(text, end - 1) or title_pattern().search(text, start, end + 1):
         return False
-    if text[start] in WEAK_SURNAMES and close - start == 3 and not is_word(text, start):
-        return not is_ordinary(text[start:close]) and not is_ordinary(text[start + 1 : close])
-    return text[start] not in WEAK_SURNAMES and not is_word(text, start) and ending(text, after) >= 1
-
-
-def surnames_with_title(line: Line, found: dict[int, Mention]) -> list[Mention]:
-    """Surname and title: 张书记, 王副校长; the surname alone is the mention."""
-    text, mentions = line.text, []
-    for title in _CALLED.finditer(text):
-        start = title.start() - 1
-        if start < 0 or not is_surname(text[start]) or not _opens(line, start):
-            continue
-        limb = start == 0 or not "一" <= text[start - 1] <= "鿿"
-        if text[start] in (FUNCTION_SURNAMES - {"于"} if limb else WEAK_SURNAMES | FUNCTION_SURNAMES):
-            continue
-        if start and is_ordinary(text[start - 1 : start + 1]):
-            continue
-        mentions.append(Mention(start, start + 1, "surname"))
-    return mentions
+    if _SPEAKS.match(text, end):
+        return True
+    return not in_dictionary(text[start:end]) and bool(_SPEAKS_ON.match(text, end))

@@ -25,6 +25,8 @@ _SIGNED = re.compile(
     r"\(([一-鿿 \u3000、/·]{2,24}?)(?:报道|供稿|供图|摄影?|撰稿|撰文|整理|编辑|文|图|文/图|图/文|图文)?\)"
     r"(?=[\s。]*\Z)|\(([一-鿿]{2,3}) ?(?:报道|供稿|摄|撰稿)\)"
 )
+#: An office that no list knows, alone in its token: (党工部 张三).
+_OFFICE = re.compile("[一-鿿]{2,8}[部处科系院室会社站组办]")
 _TOKEN = re.compile(r"[一-鿿·]+")
 #: The second character of a name set to the width of three: 王 音.
 _SPACED = re.compile(r"[ \u3000]{1,2}([一-鿿])(?![一-鿿])")
@@ -68,7 +70,9 @@ def _after(text: str, place: int) -> int:
 
 
 def _is_body(token: str) -> bool:
-    return any(body.start == 0 and body.end == len(token) for body in find_bodies(token))
+    return bool(_OFFICE.fullmatch(token)) or any(
+        body.start == 0 and body.end == len(token) for body in find_bodies(token)
+    )
 
 
 def _credited(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -2,36 +2,40 @@
 
 import re
 
+from huayu.corpus.names import DOUBLE_SURNAMES
 from huayu.patterns.name_lists import (
-    DOUBLE_SURNAMES,
     WEAK_SURNAMES,
+    countries,
     follower_pattern,
     is_ordinary,
     is_surname,
+    listed,
     not_names,
     place_names,
     title_pattern,
 )
 
 #: Characters that stand in no given name.
-_NEVER = frozenset("的了是在等与及或也都又被把将让给对就这那们着过你我他她它吗呢吧很更最没不且因所个每各党校位")
-#: Syllables of names of foreigners and of Turkic and Tibetan names in Chinese characters.
-_SYLLABLES = (
-    "阿埃艾安奥巴白班贝本比彼别波伯博布查达戴丹德登迪丁东杜顿多厄恩尔法凡菲费芬佛夫弗福盖冈高戈格葛根贡古瓜圭哈海汉豪赫亨华霍基吉加迦杰金卡凯坎康考柯科克肯库昆拉莱赖兰朗劳勒雷蕾"
-    "里理利历丽莉立廉良列林琳龙隆卢鲁路露伦罗洛吕玛马迈曼毛梅门蒙米密敏明缪莫默姆穆拿纳娜奈南内尼涅努诺欧帕潘庞佩彭皮平珀朴普奇齐恰强乔切琴让热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚舍申圣施史士仕斯丝"
-    "什约翰必松苏索塔泰坦唐陶特滕提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏显香肖谢辛欣休许雪亚雅延扬耶叶伊依以易因英永尤于约宰赞泽扎詹珍治朱佐木江买吾甫孜木依斯提"
+_NEVER = frozenset("的了是在等与及或也都被把将让给对就这那们着因所你我他她它吗呢吧很最没不个每各位")
+#: Characters that stand in few given names: one that holds them must end well.
+_SELDOM = frozenset("更校党又过且")
+#: Last characters of bodies, offices and places, which close no given name: 关工|委, 安监|办, 宁|县.
+_BODY_ENDS = frozenset("委办署厅局处部系院室组队站所党团县镇乡村市省制性率型病")
+#: What may stand before a name: a mark, or a word that takes a person.
+EDGE = re.compile("[由对向请和与及听为给让受跟被把据是将、,。;:!?\"“”‘’'()《》〈〉\\[\\]\\s—…·|/-]")
+#: A speaker's topic, behind a name only: 以《…》为题.
+_ON_TOPIC = re.compile('以[《“"]')
+#: Listed words that people also bear as names.
+_BORNE = listed(
+    "成就 周到 江南 海洋 高超 高强 白天 安定 安稳 安心 明智 平静 蓝图 富强 富裕 强大 温度 盛典 钟声 高远 高地 "
+    "常青 康复 平等 白雪 黄昏 时代 石油 凌晨 元旦 元宵 章程 高峰 史实 成长 成名 易懂 明天"
 )
-SYLLABLES = frozenset(_SYLLABLES)
-FOREIGN = re.compile(rf"[{''.join(sorted(SYLLABLES))}]{{2,10}}")
-#: 阿不都热西提·吾守尔, 卡尔·马克思: parts of syllables joined by a dot; 不, 都, 吐 stand in no first place.
-_PART = f"[{''.join(sorted(SYLLABLES))}][{''.join(sorted(SYLLABLES))}不都吐]{{0,6}}"
-DOTTED = re.compile(rf"{_PART}(?:[·•・‧]{_PART}){{1,3}}")
 #: A blank inside a name of two characters, set to the width of three.
 BLANK = re.compile("[一-鿿][  　]{1,2}[一-鿿]")
 
-_PUNCTUATION = re.compile(r"[^一-鿿\w]|\Z|_")
+_PUNCTUATION = re.compile(r"[^一-鿿\w]|\d|\Z|_")
 #: Function words and verbs of one character that close no given name.
-_GLUED = re.compile("[在对向与及就从以到受将把给被让说讲称谈则又还也并均赴率]")
+GLUED = re.compile("[在对向与及就从以到受将把给被让说讲称谈则又还也并均赴率作做老后]")
 
 
 def is_han(text: str, start: int, end: int) -> bool:
@@ -52,7 +56,28 @@ def well_formed(text: str, start: int, end: int) -> bool:
     given = end - start - width
     if not width or not is_han(text, start, end) or not 1 <= given <= 2:
         return False
+    if text[end - 1] in _BODY_ENDS or text[end - 2 : end] in (
+        "委会",
+        "管会",
+        "商会",
+        "研会",
+        "联会",
+        "协会",
+        "峰会",
+        "理会",
+        "议会",
+        "学会",
+        "工会",
+    ):
+        return False
+    if given == 2 and text[start + width] in "县镇乡":
+        return False
     return not any(character in _NEVER for character in text[start + width : end])
+
+
+def holds_glue(name: str) -> bool:
+    """Whether a name holds a character that few given names hold (赵更生, 董元校)."""
+    return any(character in _SELDOM for character in name[1:])
 
 
 def ending(text: str, end: int) -> float:
@@ -80,7 +105,7 @@ def name_end(text: str, start: int, known: frozenset[str] = frozenset()) -> int 
     for width in (4, 3, 2):
         end = start + width
         if well_formed(text, start, end):
-            glued = _GLUED.match(text, end - 1) and well_formed(text, start, end - 1)
+            glued = GLUED.match(text, end - 1) and well_formed(text, start, end - 1)
             options.append((text[start:end] in known, -1 if glued else ending(text, end), width))
     if not options:
         return None
@@ -95,6 +120,24 @@ def is_word(text: str, start: int) -> bool:
     return text[start : start + 2] in not_names() and surname_width(text, start) < 2
 
 
+def name_in_spite_of_word(text: str, start: int) -> int | None:
+    """Where a name behind a title ends that opens like a word: 高中毅 before a verb or mark, 成就 before a verb."""
+    end = start + 3
+    if (
+        text[start] not in WEAK_SURNAMES
+        and well_formed(text, start, end)
+        and ending(text, end) >= 1
+        and not GLUED.match(text, end - 1)
+        and not follower_pattern().match(text, end - 1)
+        and not any(
+            is_ordinary(text[first:last]) for first, last in ((start, end), (start + 1, end), (end - 1, end + 1))
+        )
+    ):
+        return end
+    acts = ending(text, end - 1) >= 2 or _ON_TOPIC.match(text, end - 1)
+    return end - 1 if text[start : end - 1] in _BORNE and acts else None
+
+
 def is_doubtful(text: str, start: int, end: int) -> bool:
     """Whether a string of the form of a name is more likely a word.
 
@@ -107,8 +150,17 @@ def is_doubtful(text: str, start: int, end: int) -> bool:
         text[start] in WEAK_SURNAMES
         or is_word(text, start)
         or name in place_names()
+        or name in countries()
         or name[1:] == "方"
-        or name[2:] in ("村", "镇", "县", "市")
+        or (name[1] == "方" and name[0] in "韩越巴安和印文双")
+        or holds_glue(name)
     ):
         return True
-    return is_ordinary(name) or (len(name) == 3 and is_ordinary(name[:2])) or is_ordinary(text[start : start + 4])
+    return is_common_word(name) or (len(name) == 3 and is_ordinary(name[:2])) or is_ordinary(text[start : start + 4])
+
+
+def is_common_word(name: str) -> bool:
+    """Whether a name is a word of the dictionary; one of three characters only if it holds another (终生制; 李时珍)."""
+    if len(name) == 2:
+        return is_ordinary(name)
+    return is_ordinary(name) and (is_ordinary(name[:2]) or is_ordinary(name[1:]))

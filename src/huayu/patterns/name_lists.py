@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from huayu.corpus.names import is_personal_name
+from huayu.corpus.names import SURNAMES
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.dictionary import base_dictionary
 from huayu.text.persons import person_names
@@ -16,16 +16,18 @@ def listed(text: str) -> frozenset[str]:
 
 
 #: Surnames that are far more often function words or parts of common words: they open a name on good evidence only.
-WEAK_SURNAMES = frozenset("和于从向都全应时后相经曾习同来当党支项班师管路司车商公国农水文广通能须暴席充包红盖任古")
+WEAK_SURNAMES = frozenset(
+    "和于从向都全应时后相经曾习同来当党支项班师管路司车商公国农水文广通能须暴席充包红盖任古修铁千智"
+)
 #: Surnames that are function words: what follows them must not read on as words (书记和|支委, 校长应|高度重视).
 FUNCTION_SURNAMES = frozenset("和于从向应时曾都全相与任原")
+#: Weak surnames that hardly anybody bears: behind a title they open a name before a mark or 同志 only (主席|和蒙方).
+RARE_WEAK = frozenset("和从向都全应后经当支项班须越修党国与相通能")
 #: A word of jieba's dictionary at least this frequent is ordinary: a name of the same form must be announced.
 ORDINARY = 60
 
-#: Surnames beside those of the common list.
-_RARE_SURNAMES = frozenset("况仵恽雒麴牟麻苟芦忻颉郏晏揣亓褟")
-_DOUBLE = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 南宫 西门 百里 呼延 轩辕 长孙 宇文 司空"
-DOUBLE_SURNAMES = listed(_DOUBLE)
+#: Surnames that are common words first; the table of names leaves them out.
+_WORDS_TOO = frozenset("千智")
 
 
 def either(words: Iterable[str]) -> str:
@@ -33,10 +35,14 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
 
 
-@cache
 def is_surname(character: str) -> bool:
-    """Whether a character is a surname of the common list."""
-    return character in _RARE_SURNAMES or is_personal_name(character + "某")
+    """Whether a character is a surname."""
+    return character in SURNAMES or character in _WORDS_TOO
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether a string is any word of the general dictionary, however rare."""
+    return word in base_dictionary().words
 
 
 def is_ordinary(word: str) -> bool:
@@ -55,6 +61,8 @@ def titles() -> dict[str, str]:
     }
 
 
+#: Behind a title these make another word of it: 主席|团, 学生|会, 秘书|处, 主席|国, 编辑|部.
+_NOT_CUT = "(?![令处部组节级库层]|[团队](?!队|伍)|会(?!长)|(?<=主席)[国台府]|(?<=博士)后(?!,|、)|(?<=部长)级)"
 #: Titles that also stand before others: 学生预备党员, 教师代表.
 _ALSO_BEFORE = listed("学生 教师 党员 共产党员 教工 团员 校友 家长 毕业生 新生")
 
@@ -65,7 +73,7 @@ def title_pattern() -> re.Pattern[str]:
     table = read_word_list("titles", ["title", "role", "gloss"])
     before = either([*table.loc[table["role"].isin(["modifier", "organ"]), "title"], *_ALSO_BEFORE])
     core = rf"{before}{{0,4}}{either(titles())}"
-    return re.compile(rf"{core}(?:兼{core}){{0,2}}")
+    return re.compile(rf"{core}(?:兼{core}){{0,2}}{_NOT_CUT}")
 
 
 @cache
@@ -78,6 +86,12 @@ def follower_pattern() -> re.Pattern[str]:
 def given_names() -> re.Pattern[str]:
     """Names without a surname that are hardly anything but names (达娃, 卓玛, 买买提)."""
     return re.compile(either(read_word_list("given_names", ["given_name", "people"])["given_name"]) + "{1,2}")
+
+
+@cache
+def countries() -> frozenset[str]:
+    """States, continents and their short names (利比亚, 巴西): no persons, though written with the same syllables."""
+    return frozenset(read_word_list("countries", ["country", "gloss"])["country"])
 
 
 @cache

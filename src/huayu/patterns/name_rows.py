@@ -20,21 +20,40 @@ def rows(line: Line, found: dict[int, Mention]) -> list[Mention]:
     for run in _runs(text):
         inner = run[1:-1]
         named = [place for place in inner if well_formed(text, *place)]
+        if any(title_pattern().fullmatch(text, *place) for place in run):
+            mentions += _beside_found(text, run, found)
+            continue
         if len(named) >= 0.5 * max(len(inner), 1) and all(_nameable(text, *place) for place in inner):
             whole = [*_first(text, *run[0], found), *inner, *_last(text, *run[-1])]
             sure = sum(well_formed(text, *place) and not is_doubtful(text, *place) for place in whole)
-            if len(whole) > 2 and sure >= 0.6 * len(whole):
+            if len(whole) > 2 and sure >= 0.6 * len(whole) and not _refrain(text, whole):
                 mentions += [Mention(start, end, "row") for start, end in whole]
                 continue
         mentions += _beside_found(text, run, found)
     return mentions
 
 
+def _refrain(text: str, whole: list[tuple[int, int]]) -> bool:
+    """Whether most items share a character or are verb and noun: 边学习、边对照、边检视; 查隐患、严治理."""
+    items = [text[start:end] for start, end in whole]
+    most = max(3, 0.6 * len(items))
+    for place in (0, 1, -1):
+        characters = [item[place] for item in items]
+        if max(map(characters.count, characters)) >= most:
+            return True
+    return sum(is_ordinary(item[1:]) for item in items if len(item) == 3) >= most
+
+
 def _nameable(text: str, start: int, end: int) -> bool:
     """Whether an item among names can be one too, though its surname is not listed: no word, two or three long."""
     if well_formed(text, start, end):
         return True
-    return is_han(text, start, end) and 2 <= end - start <= 3 and not is_ordinary(text[start : start + 2])
+    return (
+        is_han(text, start, end)
+        and 2 <= end - start <= 3
+        and text[end - 1] != "等"
+        and not is_ordinary(text[start : start + 2])
+    )
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:

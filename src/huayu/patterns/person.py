@@ -3,18 +3,29 @@
 A name is *anchored* where a title stands before or after it (校党委书记张金刚, 张兵书记, 张书记), in a row of names
 (他们是：…), in a credit (图文：王 音), before a verb of saying or acting at the edge of a clause (周放指出), by a dot
 between its parts, or by the lists of leaders and of people named everywhere. An anchored name is then marked at every
-place where it stands. What this cannot do: a name that no title, row, verb or credit announces anywhere in the text
-stays unfound, and so does a name whose first two characters are a common word of the genre (not_names.tsv).
+place where it stands; one that only a row or its form announces, only beside a mark or a title. What this cannot do: a
+name that no title, row, verb or credit announces anywhere in the text stays unfound, and so does a name whose first two
+characters are a common word of the genre (not_names.tsv), unless a title stands before and a verb or mark behind it.
 """
 
+import re
+from collections.abc import Iterable
+
+import ahocorasick_rs
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.corpus.spans import clean_span, span_frame
-from huayu.patterns.name_anchors import Mention, anchored_mentions
-from huayu.patterns.name_repeats import repeated_mentions
+from huayu.patterns.mentions import Line, Mention, line_of
+from huayu.patterns.name_anchors import anchored_mentions
+from huayu.patterns.name_foreign import SYLLABLES
+from huayu.patterns.name_forms import EDGE, ending
+from huayu.patterns.name_lists import is_ordinary
 from huayu.patterns.person_attributes import described
 from huayu.text.folding import fold_width
+
+#: Evidence that carries a name to any other place; a name with no other evidence is found again beside a mark only.
+_SUPPORT = ("title", "verb", "credit", "dot")
 
 
 def person_spans(document: Document) -> pd.DataFrame:
@@ -44,3 +55,38 @@ def find_mentions(document: Document, text: str) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def repeated_mentions(text: str, document: Document, anchored: Iterable[Mention]) -> list[Mention]:
+    """Further places of the anchored names, also of one set wide before (王 音, 王音)."""
+    supported: dict[str, bool] = {}
+    for start, end, evidence in anchored:
+        if evidence not in ("known", "surname") and end - start > 1:
+            for name in {text[start:end], re.sub(r"\s", "", text[start:end])}:
+                supported[name] = supported.get(name, False) or evidence in _SUPPORT
+    if not supported:
+        return []
+    names = sorted(supported)
+    automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    mentions = []
+    for paragraph in document.paragraphs:
+        line = line_of(text[paragraph.start : paragraph.end])
+        for index, start, end in automaton.find_matches_as_indexes(line.text):
+            if not line.in_body(start, end) and _stands_alone(line, start, end, supported[names[index]]):
+                mentions.append(Mention(paragraph.start + start, paragraph.start + end, "repeat"))
+    return mentions
+
+
+def _stands_alone(line: Line, start: int, end: int, supported: bool) -> bool:
+    """Whether the characters are the name here and no other word or part of one."""
+    text, weight, titled = line.text, ending(line.text, end), start in line.title_starts
+    edge = start == 0 or bool(EDGE.match(text, start - 1))
+    if not supported and not titled:
+        return edge and weight >= 1
+    if is_ordinary(text[start:end]) and end - start == 2:
+        return titled or text.startswith("同志", end) or (edge and 1 <= weight <= 2)
+    if weight < 0.5 and text[end] in SYLLABLES and SYLLABLES.issuperset(text[start:end]):
+        return False
+    if end - start > 2 or weight >= 1 or titled:
+        return True
+    return not is_ordinary(text[end - 1 : end + 1]) and not (start and is_ordinary(text[start - 1 : start + 1]))

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from huayu.corpus.document import Document
+from huayu.patterns.bodies import Body
 from huayu.patterns.mentions import Line, Mention, line_of
-from huayu.patterns.name_lists import either, known_persons
+from huayu.patterns.name_lists import either, known_persons, title_pattern
+from huayu.patterns.name_titles import NO_ANCHORS
 from huayu.patterns.organisation import document_bodies
-from huayu.patterns.person_titles import Phrase, phrase_beside
+from huayu.patterns.roles import role_of_office
 
 #: What a group of people named in a row is called, before the row or after its 等.
 _GROUPS = {
@@ -26,6 +28,22 @@ _LEADERS = ("national_leader", "foreign_leader")
 _SCHOOL_NAME = re.compile("(?:大学|学院|学校|职业教育中心|职教中心|职院|职大|师大|技校)$")
 _COMMON_NAME = re.compile("马克思主义|学院|学校|中心|校")
 _SCHOOL_OFFICE = re.compile("(?:副|常务|党委|党总支|第一)*(?:书记|副书记|校长|院长|党委委员|党委常委)")
+
+
+class Office(NamedTuple):
+    """One title of a phrase with the body it names (None if none)."""
+
+    start: int
+    end: int
+    body: Body | None
+
+
+class Phrase(NamedTuple):
+    """The title as printed, its bodies as printed, and the roles of its offices."""
+
+    title: str
+    bodies: tuple[str, ...]
+    roles: tuple[str, ...]
 
 
 class Placed(NamedTuple):
@@ -110,3 +128,54 @@ def _own_school(document: Document) -> str:
         if not dateline and _SCHOOL_NAME.search(name) and not _COMMON_NAME.match(name):
             return name
     return ""
+
+
+def phrase_beside(line: Line, mention: Mention) -> Phrase | None:
+    """The title before a name if a body is in it or none stands after the name, else the title after it, or None."""
+    before = _offices_before(line, mention.start)
+    title = title_pattern().match(line.text, mention.end)
+    if title and title.group() in NO_ANCHORS:
+        title = None
+    if before and (title is None or any(office.body for office in before)):
+        return _phrase(line.text, before)
+    if title is None:
+        return None
+    # 市委张兵书记: the name splits the title, and the body before it goes to `organisation` only.
+    body = line.bodies.get(mention.start)
+    phrase = _phrase(line.text, [Office(*title.span(), body)])
+    return phrase._replace(title=title.group())
+
+
+def _offices_before(line: Line, place: int) -> list[Office]:
+    """The row of titles that ends at `place` (a blank or colon between), in order."""
+    offices: list[Office] = []
+    while place and line.text[place - 1] in " \u3000:" and place not in line.title_starts:
+        place -= 1
+    while place in line.title_starts:
+        offices.append(_office(line, line.title_starts[place], place))
+        start = offices[-1].start
+        if not start or line.text[start - 1] not in "、兼":
+            break
+        place = start - 1
+    return offices[::-1]
+
+
+def _office(line: Line, start: int, end: int) -> Office:
+    """The title with the body before it; a body may reach into it (党委 in 党委书记, 部 in 宣传部长)."""
+    for place in range(start, end):
+        body = line.bodies.get(place)
+        if body is not None and body.start < end:
+            return Office(min(start, body.start), end, body)
+    return Office(start, end, None)
+
+
+def _phrase(text: str, offices: list[Office]) -> Phrase:
+    bodies = dict.fromkeys(text[office.body.start : office.body.end] for office in offices if office.body)
+    return Phrase(
+        text[offices[0].start : offices[-1].end], tuple(bodies), tuple(_role(text, office) for office in offices)
+    )
+
+
+def _role(text: str, office: Office) -> str:
+    body = text[office.body.start : office.body.end] if office.body else ""
+    return role_of_office(text[office.start : office.end], body, office.body.kind if office.body else "")
