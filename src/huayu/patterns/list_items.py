@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from huayu.corpus.document import Document
+from huayu.patterns.list_close import report_begins
 from huayu.patterns.list_markers import ListMarker
 from huayu.text.folding import fold_width
 from huayu.text.pairs import paired_marks
@@ -22,22 +23,14 @@ class ItemList(NamedTuple):
 
 
 _FINAL = re.compile(r"[。!?]+[”’」』)]*|…+(?![,、;:等的])|(?<=[一-鿿”’)》])\.(?=\s*(?:[一-鿿“]|$))|[“‘「『(《\"]")
-# A new act of speech after the last item: 他还希望…, 会议要求，… What the highest leader says is quoted inside an item.
-_NEW_SPEECH = re.compile(
-    r"(?!要|应|必须|进一步|按照|根据|围绕|对照|正如|如|把|将|以|深入|认真)(?![^,。;:]{0,12}总书记)"
-    r"(?:[^,。;:!?“”]{1,40}?(?:指出|强调|要求|希望|表示|认为|提出|号召|勉励|寄语|介绍|谈到|总结|补充|说)[道说]?(?=[,:“])|"
-    r"(?:他|她|会议|大会|全会|[一-鿿]{0,12}(?:书记|校长|院长|主任|部长|主席|会长))(?:最后|同时|特别|并|还|也){0,2}"
-    r"(?:指出|强调|要求|希望|表示|提出|号召|勉励)|"
-    r"(?:随后|会后|会前|会上|最后|活动最后|会议最后|会议还)(?=[,一-鿿]))"
-)
 
 
 def item_lists(document: Document, lists: list[tuple[ListMarker, ...]]) -> list[ItemList]:
     """The lists (in the order of their first items) with the ends of their items, white space at the end left out.
 
     An item ends before the next marker of its list or of a list around it, and with its paragraph or quotation at the
-    latest. A last item ends with its sentence if the other items hold no full stop; else before a new act of speech
-    or before the sentence that opens another list of the same markers.
+    latest. A last item ends with its sentence if the other items hold no full stop; else before the report goes
+    on (`list_close`) or before the sentence that opens another list of the same markers.
     """
     view = fold_width(document.text)
     starts: dict[str, list[int]] = {}
@@ -102,8 +95,7 @@ def _last_end(view: str, markers: tuple[ListMarker, ...], ends: list[int], limit
     if not any(_holds_sentence(view, one.end, end) for one, end in zip(markers[:-1], ends, strict=True)):
         return _trimmed(view, start, sentences[0] if sentences else min(limit, restart))
     for begin in sentences:
-        head = view[begin : begin + 4]
-        if _NEW_SPEECH.match(view, begin + len(head) - len(head.lstrip()), limit):
+        if report_begins(view, begin, limit):
             return _trimmed(view, start, begin)
     if restart < limit:
         # The sentence that opens the other list is no part of the item: 在科研方面，一是…, or 做到三点。一是….

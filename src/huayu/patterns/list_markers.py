@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from huayu.corpus.document import Document
+from huayu.patterns.numeral_lists import words as numeral_words
 from huayu.patterns.numerals import numeral_value
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.folding import fold_width
@@ -43,6 +44,7 @@ class ListMarker(NamedTuple):
 
 
 _N = "[一二三四五六七八九十]"
+_ONES = frozenset("一二三四五六七八九十")
 #: The numerals up to 99 as they are written; 七一 and 十四五 are names of days and plans.
 _COUNTING = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2}")
 _OPENS = re.compile(r"[一二三四五六七八九十\d(第其首再最另①-⒛㈠-㈩❶-❿]")
@@ -54,6 +56,11 @@ _ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0, "一方面": 1, 
 _LEADS_ON = frozenset("要须应得到需")
 _PAUSES = (",", "、", ":")
 _TITLES = frozenset("《〈")
+#: 全省第一， is a rank and opens no list.
+_RANK = re.compile(r"(?:[省国市县区校球界]|世|排|名|列|居|获|得|分|数|率|量|度|同类|综合|持续|唯|争|勇夺|保持)$")
+#: A word that the numbers of one list share: 一教…，二教…，三教…; what a measure counts is none (一组, 二组, 三组).
+_SHARED = re.compile(rf"(?:(?<=[,;:。!?])|^)({_N})([一-鿿])([一-鿿])?")
+_COUNTED = frozenset("级届院校系科县市镇乡村区街线路排连营团师国省中大小道环段单双元模")
 # 一是一, 二是二: the idiom, not the marker.
 _IDIOM = re.compile(rf"({_N})是\1(?![一-鿿])|{_N}是{_N}是")
 
@@ -74,6 +81,7 @@ def _in_paragraph(view: str, start: int, end: int, paragraph: int) -> Iterator[L
     waiting = sorted(pairs.items(), reverse=True)
     around: list[tuple[int, int]] = []
     free = start
+    shared = _shared_words(view[start:end])
     for opening in _OPENS.finditer(view, start, end):
         place = opening.start()
         while waiting and waiting[-1][0] < place:
@@ -84,7 +92,7 @@ def _in_paragraph(view: str, start: int, end: int, paragraph: int) -> Iterator[L
             continue
         enclosure, limit = around[-1] if around else (-1, end)
         bounded = place == first or view[place - 1] in _BEFORE
-        read = _read(view, place, end, bounded=bounded, opens=place == first)
+        read = _read(view, place, end, bounded=bounded, opens=place == first, shared=shared)
         if read:
             stop, label, number, word = read
             free = stop
@@ -94,9 +102,25 @@ def _in_paragraph(view: str, start: int, end: int, paragraph: int) -> Iterator[L
             )
 
 
-def _read(view: str, place: int, end: int, *, bounded: bool, opens: bool) -> tuple[int, str, int, str] | None:
+def _shared_words(paragraph: str) -> tuple[str, ...]:
+    """The words that follow one, two and three at the head of a clause of the paragraph, the longer first."""
+    after: dict[str, set[str]] = {numeral: set() for numeral in "一二三"}
+    for match in _SHARED.finditer(paragraph):
+        if match[1] in after:
+            after[match[1]] |= {match[2], match[2] + (match[3] or "")}
+    common = set.intersection(*after.values())
+    counting = _COUNTED | numeral_words("measure")
+    return tuple(sorted((word for word in common if word[0] not in counting), key=lambda word: (-len(word), word)))
+
+
+def _read(
+    view: str, place: int, end: int, *, bounded: bool, opens: bool, shared: tuple[str, ...]
+) -> tuple[int, str, int, str] | None:
     """End, label, number and word of the marker at a place; None if none stands there."""
     match = MARKER.match(view, place, end) or _bare_forms().match(view, place, end)
+    if not match and bounded and view[place] in _ONES and view.startswith(shared, place + 1):
+        word = next(word for word in shared if view.startswith(word, place + 1))
+        return place + 1 + len(word), "N要", numeral_value(view[place]), word
     if not match or _IDIOM.match(view, place, end):
         return None
     text = match[0].rstrip()
@@ -109,7 +133,8 @@ def _read(view: str, place: int, end: int, *, bounded: bool, opens: bool) -> tup
         return None
     # What is also set down without a mark before it: 一是 and 一要, （一） and ①, and the first of a series (要一抓).
     first = number == 1 and (label == "adverb" or (word != "" and view[place - 1] in _LEADS_ON))
-    glued = label in ("N是", "bracketed") or word == "要" or len(text) == 1 or first
+    named = label == "第N" and number == 1 and text[-1] in ",:" and not _RANK.search(view, max(place - 4, 0), place)
+    glued = named or label in ("N是", "bracketed") or word == "要" or len(text) == 1 or first
     if not bounded and (not glued or view[place - 1] in _NO_MARKER_AFTER):
         return None
     if text[-1] in ",:" and label == "N、" and not (opens or view[place - 1] in "。!?"):
@@ -152,14 +177,14 @@ def _counts_on(view: str, place: int, end: int, number: int) -> bool:
 
 @cache
 def _words() -> dict[str, str]:
-    """The words that make a marker with a bare numeral, and their kind."""
+    """The words that make a marker with a bare numeral wherever they stand, and their kind."""
     table = read_word_list("list_words", ["word", "kind", "gloss"])
     return dict(zip(table["word"], table["kind"], strict=True))
 
 
 def is_verb(word: str) -> bool:
     """Whether a word of a bare marker is an ordinary verb (一抓), which makes a list only with others of its kind."""
-    return _words().get(word) == "verb"
+    return word not in ("", *_ADVERBS) and _words().get(word) != "modal"
 
 
 @cache

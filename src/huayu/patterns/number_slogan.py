@@ -9,7 +9,7 @@ from huayu.corpus.document import Document
 from huayu.corpus.spans import Span, clean_span, span_frame
 from huayu.patterns.layers import detector, has_detector
 from huayu.patterns.number_abbreviation import occasions
-from huayu.patterns.numeral_lists import alternatives, known_sets, set_pattern
+from huayu.patterns.numeral_lists import alternatives, cuts_a_word, known_sets, set_pattern
 from huayu.patterns.numeral_templates import hidden, slogan_parts, slogan_template
 from huayu.patterns.quotations import quotations
 from huayu.patterns.slogan_expansion import expanded_names
@@ -106,12 +106,12 @@ def listed_sets(view: str, start: int, end: int) -> Iterator[Place]:
 
 def _free_matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Matches that cut no other word: 三农 is not in 十三农, 三个一 not in 三个一流."""
-    bare = hidden(text[start:end])
+    inside = text[start:end]
+    bare = hidden(inside)
     for match in pattern.finditer(text, start, end):
-        last = match.end() - start
         numeral_before = match.start() > 0 and text[match.start() - 1] in _SIGNS
-        cuts_a_word = bare[last - 1 : last + 1] == "□□" and hidden(match[0])[-1] != "□"
-        if not numeral_before and not cuts_a_word:
+        whole_words = hidden(match[0])[-1] == "□" or not cuts_a_word(inside, bare, match.end() - start)
+        if not numeral_before and whole_words:
             yield match
 
 

@@ -32,7 +32,9 @@ _SHORT = {
     "四力",
 }
 _SHORT |= {"五链", "五好", "五小", "五金", "六要", "双百", "双优", "双师", "两山"}
+_ONES, _LARGER = frozenset("一二三四五六七八九"), frozenset("十百千万")
 _SHORT_BEFORE = "型|工作|党支部|支部|党员|活动|工程|计划|要求|建设|理论|理念|教师|干部|行动|机制|平台|队伍"
+_SHORT_BEFORE += "|学校|院校|校(?![区企园])|中职|高职|专业|青年|学生|课堂|人才|团队|标兵|先锋|突击队|服务队|宣讲团|志愿"
 
 
 @cache
@@ -69,6 +71,12 @@ def alternatives(entries: Iterable[str]) -> str:
 def idiom_pattern() -> re.Pattern[str]:
     """Any idiom, the longest first."""
     return re.compile(alternatives(idioms()))
+
+
+def cuts_a_word(text: str, bare: str, end: int) -> bool:
+    """Whether a set that ends at `end` in the text stops inside a word (十个一|律) or a numeral (三个一|百); `bare` is
+    the text with its words hidden."""
+    return bare[end - 1 : end + 1] == "□□" or (text[end - 1] in _ONES and text[end : end + 1] in _LARGER)
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from huayu.patterns.counted_things import PLACES, counts_things, is_single_thing
-from huayu.patterns.numeral_lists import alternatives, idiom_pattern, known_sets, set_pattern, words
+from huayu.patterns.numeral_lists import alternatives, cuts_a_word, idiom_pattern, known_sets, set_pattern, words
 from huayu.patterns.numeral_templates import N, hidden, limbs_of, slogan_template
 from huayu.patterns.numerals import numeral_value
 
@@ -14,6 +14,12 @@ _SEPARATOR = re.compile(r"[、,;。!?:\s—…]+")
 _FIRST = re.compile(rf"{N}|\d+")
 #: Verb, 一 and a noun: 结一校. With 统一 or 第一 in all limbs there is no numeral and no slogan.
 _VERB_ONE = re.compile(r"[一-龥]{1,2}一[一-龥]{1,2}")
+#: What somebody says: a closed sentence, a person who speaks or is spoken to, something that has come about.
+_SPOKEN = re.compile(r"[。!?]|[我你您咱她]|他们|[^为]了(?![解然])|[吗呢吧嘛]")
+#: Three days, five years at the head of a limb: 三天一小会.
+_TIME = re.compile(rf"(?!一){N}(?:天|日|年|个?月|个?小时|分钟|周)")
+#: Nouns that count the rules of a quoted code: 师德十条, 强基五招.
+_RULES_OF_A_CODE = frozenset("法策招条则问讲诀式步课举")
 _BIG = frozenset("百千万亿")
 #: Numbers that are names of their own and count no parts.
 HOTLINES = {"007", "110", "119", "120", "122", "211", "863", "973", "985", "996"}
@@ -27,11 +33,14 @@ def quoted_slogans(view: str, start: int, end: int) -> Iterator[tuple[int, int]]
     """Places of the slogans in a quotation `[start, end)` of a width-folded text.
 
     The quotation is divided at 、, comma and space. Limbs that are no name alone are one slogan (`_one_name`), else
-    each is judged alone (`_name_in`). A known set is taken wherever it opens a limb.
+    each is judged alone (`_name_in`). A known set is taken wherever it opens a limb. In what somebody says (`_SPOKEN`)
+    the marks set no name off.
     """
     content = view[start:end]
     if content in known_sets():
         yield start, end
+        return
+    if _SPOKEN.search(content):
         return
     limbs = _pieces(content)
     if len(limbs) > 1 and _one_name([content[begin:stop] for begin, stop in limbs]):
@@ -89,7 +98,7 @@ def _name_in(piece: str, after: str) -> tuple[int, int] | None:
     if not first:
         return None
     known = set_pattern().match(piece, first.start())
-    if known and not _FIRST.search(bare, known.end()):
+    if known and not _FIRST.search(bare, known.end()) and not cuts_a_word(piece, bare, known.end()):
         return known.span()
     verb = _verb().match(piece)
     begin = verb.end() if verb and verb.end() == first.start() else 0
@@ -120,7 +129,7 @@ def naming_tail(core: str) -> int:
 def _joined_name(core: str, after: str) -> bool:
     """A name that opens with a numeral."""
     limbs, label = limbs_of(core), slogan_template(core)
-    if len(core) > _LONGEST_NAME or any(len(limb) > _LONGEST_LIMB for limb in limbs) or len(core) < 2:
+    if _TIME.match(core) or len(core) > _LONGEST_NAME or any(len(limb) > _LONGEST_LIMB for limb in limbs) or len(core) < 2:
         return False
     if not re.fullmatch(r"[\w%]+", core) or re.search(r"[a-zA-Z的了]|^0", core):
         return False
@@ -154,7 +163,7 @@ def _inner_name(core: str, _after: str) -> bool:
         runs[0].start() <= 4
         and len(numeral) == 1
         and numeral not in "一二百千万亿"
-        and head in words("bound") | words("predicate")
+        and head in words("bound") | words("predicate") | _RULES_OF_A_CODE
         and not idiom_pattern().search(core)
     )
 

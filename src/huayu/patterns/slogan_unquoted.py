@@ -17,12 +17,18 @@ _SEVERAL = "[双两三四五六七八九十]"
 _HAN = rf"[^\W\d_a-zA-Z{_SIGNS}的了着过□]"
 #: Nothing before the numeral makes it part of another number, a date or a list word.
 _FREE = rf"(?<![{_SIGNS}\d第几数周期月年初午其百])"
-_EDGE = r"(?=$|[^\w□]|[的和与及或等为是在要将把被并也都之以均已须应全只])"
+_EDGE = (
+    r"(?=$|[^\w□]|[的和与及或等为是在要将把被并也都之以均已须应全只还仍就则让使令能可便却曾必该会])"
+)
+_INSIDE = r"(?=里(?!程|面)|中(?![心学国小职华央级层年高]))"
 _SUMMED = re.compile(r"(?:[等这该述列下余他她它其另约近共]|包括|分为|分成|其中|有)$")
 _OWN_LIST = re.compile(r"[”’\"]?[:,。;]一[是、]")
 #: What opens a numbered rule: 六个必须坚持, 五个更加注重, 六个从严; 不 needs a look at what follows.
 _LEADS = {"更加", "必须", "从", "相", "如何", "始终", "进一步", "带头", "敢于", "善于", "坚定不移", "绝不", "决不"}
 _LEADS |= {"严禁", "毫不", "不断", "坚持", "牢固", "深刻", "正确"}
+
+#: Words with the sign of a numeral that a set may repeat: 四个统一, 三个百亿.
+_WORDS_WITH_SIGNS = frozenset(("统一", "一律", "一致", "合一", "如一", "百亿", "千亿", "万亿"))
 
 #: What can have one of something each: 一校一策, 一周一案.
 _UNITS = "校院系班室师生人企村县镇乡户岗课周月季日域地区街社点家馆组品群企厂队科处"
@@ -38,7 +44,8 @@ def unquoted_slogans(view: str, start: int, end: int) -> Iterator[tuple[int, int
     for rule, counted in _rules():
         for match in rule.finditer(masked, start, end):
             name = match.span("name")
-            if _acceptable(view, *name, counted):
+            is_word = masked[name[1] - 1] != "□" or view[name[1] - 2 : name[1]] in _WORDS_WITH_SIGNS
+            if is_word and _acceptable(view, *name, counted):
                 yield name[0], name[1] - _tail_of_limbs(view[name[0] : name[1]])
 
 
@@ -65,7 +72,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
     bound = alternatives(word for word in words("bound") if len(word) == 1)
     no_measure = rf"(?:(?=支部|项目|名师)|(?!{alternatives(words('measure') - words('bound'))}))"
     limb = rf"[{_SIGNS}]{no_measure}(?![是要则来边]){_HAN}"
-    long_limb, long_last = f"{limb}{_HAN}{{0,2}}", f"{limb}{_HAN}{{0,2}}?"
+    rest = f"(?:(?![让是使把被将也就]){_HAN})"
+    long_limb, long_last = f"{limb}{rest}{{0,2}}", f"{limb}{rest}{{0,2}}?"
     one = rf"(?:(?=支部|项目|名师|台账)|(?!{alternatives(words('measure'))})){_HAN}"
     not_two_ones = "(?!一.一)"
     lead = alternatives(_LEADS)
@@ -90,6 +98,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
         # 一中心五联动, 三评一考核: longer limbs before a naming noun or after a naming verb
         (rf"{_FREE}(?P<name>(?:{long_limb}){{1,4}}{long_last})(?={naming})", False),
         (rf"{verb}(?P<name>(?:{long_limb}){{1,4}}{long_last}){_EDGE}", False),
+        # 三带三提升, 一引三带动: the last limb a numeral before a verb
+        (rf"{_FREE}(?<![{_SIGNS}].)(?P<name>{long_limb}{_SEVERAL}{predicate}){edge_or_naming}", False),
         # 四个到位, 六个必须坚持: a verb where counting asks for a noun
         (rf"{_FREE}(?P<name>{counting}个{predicate}(?:{predicate})?){_EDGE}", True),
         (rf"{_FREE}(?P<name>{counting}个{predicate})(?=要求|工作法)", True),
@@ -104,10 +114,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
             rf"{_FREE}(?P<name>{counting}大{_HAN}{{0,4}}?{large})(?!{large}|产业|目标|区|性|型|领域|部门|成果|内容|经典|{_HAN}{{0,2}}(?:公司|集团|学院|新闻|人物))",
             True,
         ),
-        # 七个一, 五个三
-        (rf"{_FREE}(?P<name>{counting}个[一三四五六七八九十])(?=$|[^\w□]|的|{naming})", False),
+        # 七个一, 五个三, 三个一百; 六个一律, 三个百亿
+        (rf"{_FREE}(?P<name>{counting}个(?:[一三四五六七八九十]|一[百千万]))(?=$|[^\w□]|的|{naming})", False),
+        (rf"{_FREE}(?P<name>{counting}个□□){edge_or_naming}", True),
         # 双培养, 三融合
-        (rf"{_FREE}(?P<name>{_SEVERAL}{predicate}){edge_or_naming}", False),
+        (rf"{_FREE}(?P<name>{_SEVERAL}{predicate})(?:{edge_or_naming}|{_INSIDE})", False),
         # 四链协同, 三级联动
         (rf"{_FREE}(?P<name>{_SEVERAL}{bound}{predicate}){edge_or_naming}", False),
         # 五步工作法, 四联机制
@@ -128,7 +139,7 @@ _DIGITS = re.compile(
 )
 _SAME = re.compile(
     rf"(?<![{_SIGNS}\d第])(?P<name>(?P<n>[两双三四五])[^\W\d_a-zA-Z{_SIGNS}年月日天次个名位人]{{2}}(?:[、,](?P=n){_HAN}{{2}}){{1,4}})"
-    rf"(?![一-龥])"
+    + _EDGE
 )
 _COUNTING = re.compile(
     rf"(?<![{_SIGNS}\d第])(?P<name>一{_HAN}{{1,3}}(?:[、,][{_SIGNS}]{_HAN}{{1,3}}){{0,5}}[、,][{_SIGNS}]{_HAN}{{1,3}}?)"
@@ -147,7 +158,9 @@ def limb_rows(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span("name")
     yield from (match.span("name") for match in _VERB_ONE_AFTER.finditer(view, start, end) if _even(match["name"]))
     yield from (match.span() for match in _DIGITS.finditer(view, start, end) if match[0] not in HOTLINES)
-    yield from (match.span("name") for match in _SAME.finditer(view, start, end))
+    for match in _SAME.finditer(view, start, end):
+        if not any(_measured().match(limb, 1) and limb[1] != "手" for limb in re.split("[、,]", match["name"])):
+            yield match.span("name")
     for match in _COUNTING.finditer(view, start, end):
         limbs = re.split("[、,]", match["name"])
         if rising(limbs) and not any(_measured().match(limb, 1) for limb in limbs):
