@@ -6,6 +6,7 @@ from functools import cache
 from huayu.patterns.numeral_lists import alternatives, words
 from huayu.patterns.numeral_templates import N, hidden
 
+_TIME = re.compile(rf"(?!一){N}(?:天|日|年|个?月|个?小时|分钟|周)")
 _FIRST = re.compile(rf"{N}|\d+")
 #: Single things and persons that are called by a number: roads, peaks, cards, films, six sisters.
 _THINGS = re.compile(r"(?:公路|铁路|姐妹|兄弟|壮士|人家|子弟|户|卡|号|山|河口|湖|店|剧|歌|曲|奖|章|杯|赛|展|后|县|庄)$")
@@ -31,6 +32,11 @@ def counts_things(limb: str) -> bool:
     if head[:1] in PLACES and len(head) > 2:
         return False
     return bool(_measure().match(head))
+
+
+def counts_time(name: str) -> bool:
+    """Whether days, months or years are counted at the head of a wording: 三天一小会, but not 一周一案."""
+    return _TIME.match(name) is not None
 
 
 def is_single_thing(name: str) -> bool:

@@ -92,16 +92,27 @@ def _last_end(view: str, markers: tuple[ListMarker, ...], ends: list[int], limit
     """The end of a last item; `restart` is where another list of its label begins."""
     start = markers[-1].end
     sentences = list(sentence_ends(view, start, min(limit, restart)))
-    if not any(_holds_sentence(view, one.end, end) for one, end in zip(markers[:-1], ends, strict=True)):
+    items = list(zip((one.end for one in markers[:-1]), ends, strict=True))
+    if not any(_holds_sentence(view, *item) for item in items):
         return _trimmed(view, start, sentences[0] if sentences else min(limit, restart))
-    for begin in sentences:
-        if report_begins(view, begin, limit):
-            return _trimmed(view, start, begin)
+    begin = _report_goes_on(view, sentences, items, limit)
+    if begin is not None:
+        return _trimmed(view, start, begin)
     if restart < limit:
         # The sentence that opens the other list is no part of the item: 在科研方面，一是…, or 做到三点。一是….
         openings = [end for end in sentences if view[end:restart].strip()] or sentences[:-1] or sentences
         limit = openings[-1] if openings else restart
     return _trimmed(view, start, limit)
+
+
+def _report_goes_on(view: str, sentences: list[int], items: list[tuple[int, int]], limit: int) -> int | None:
+    """The first sentence after a last item that belongs to the report; None where other items tell such things too."""
+    begin = next((begin for begin in sentences if report_begins(view, begin, limit)), None)
+    if begin is None or any(
+        report_begins(view, place, end) for start, end in items for place in sentence_ends(view, start, end)
+    ):
+        return None
+    return begin
 
 
 def _holds_sentence(view: str, start: int, end: int) -> bool:

@@ -59,7 +59,7 @@ _TITLES = frozenset("《〈")
 #: 全省第一， is a rank and opens no list.
 _RANK = re.compile(r"(?:[省国市县区校球界]|世|排|名|列|居|获|得|分|数|率|量|度|同类|综合|持续|唯|争|勇夺|保持)$")
 #: A word that the numbers of one list share: 一教…，二教…，三教…; what a measure counts is none (一组, 二组, 三组).
-_SHARED = re.compile(rf"(?:(?<=[,;:。!?])|^)({_N})([一-鿿])([一-鿿])?")
+_SHARED = re.compile(rf"(?:(?<=[,;:。!?])|^)({_N})(?=([一-鿿]))(?=([一-鿿]{{2}}|))")
 _COUNTED = frozenset("级届院校系科县市镇乡村区街线路排连营团师国省中大小道环段单双元模")
 # 一是一, 二是二: the idiom, not the marker.
 _IDIOM = re.compile(rf"({_N})是\1(?![一-鿿])|{_N}是{_N}是")
@@ -103,14 +103,16 @@ def _in_paragraph(view: str, start: int, end: int, paragraph: int) -> Iterator[L
 
 
 def _shared_words(paragraph: str) -> tuple[str, ...]:
-    """The words that follow one, two and three at the head of a clause of the paragraph, the longer first."""
-    after: dict[str, set[str]] = {numeral: set() for numeral in "一二三"}
-    for match in _SHARED.finditer(paragraph):
-        if match[1] in after:
-            after[match[1]] |= {match[2], match[2] + (match[3] or "")}
-    common = set.intersection(*after.values())
-    counting = _COUNTED | numeral_words("measure")
-    return tuple(sorted((word for word in common if word[0] not in counting), key=lambda word: (-len(word), word)))
+    """The characters that follow one, two and three at the head of clauses, with different ones behind them."""
+    found = _SHARED.findall(paragraph)
+    one, two, three = (
+        {word for number, *words in found if number == numeral for word in words} for numeral in "一二三"
+    )
+    shared = one & two & three
+    longer = {word for word in shared if len(word) > 1}
+    # 一车间, 二车间: what is shared further is a thing.
+    things = {word[0] for word in longer}
+    return tuple(shared - longer - things - _COUNTED - numeral_words("measure"))
 
 
 def _read(
@@ -119,8 +121,7 @@ def _read(
     """End, label, number and word of the marker at a place; None if none stands there."""
     match = MARKER.match(view, place, end) or _bare_forms().match(view, place, end)
     if not match and bounded and view[place] in _ONES and view.startswith(shared, place + 1):
-        word = next(word for word in shared if view.startswith(word, place + 1))
-        return place + 1 + len(word), "N要", numeral_value(view[place]), word
+        return place + 2, "N要", numeral_value(view[place]), view[place + 1]
     if not match or _IDIOM.match(view, place, end):
         return None
     text = match[0].rstrip()

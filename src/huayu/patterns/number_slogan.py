@@ -8,6 +8,8 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.corpus.spans import Span, clean_span, span_frame
 from huayu.patterns.layers import detector, has_detector
+from huayu.patterns.list_markers import list_markers
+from huayu.patterns.marked_lists import marked_lists
 from huayu.patterns.number_abbreviation import occasions
 from huayu.patterns.numeral_lists import alternatives, cuts_a_word, known_sets, set_pattern
 from huayu.patterns.numeral_templates import hidden, slogan_parts, slogan_template
@@ -38,13 +40,15 @@ def number_slogan_spans(document: Document) -> pd.DataFrame:
 
     Candidates, the earlier before the later where they overlap: what a short quotation holds (`slogan_quoted`); known
     sets from the lexicon; numbers joined by a plus; the text's own marked slogans where they return without marks; rows
-    of limbs and templates with evidence around them (`slogan_unquoted`). Names of occasions are refused, and templates
-    inside names of persons. The rules cannot know a set by a number and a plain noun (五个重大关系) that neither marks,
-    lexicon nor the text itself single out, and they take a quoted count with 个 for a name.
+    of limbs and templates with evidence around them (`slogan_unquoted`). Names of occasions and markers of lists are
+    refused, and templates inside names of persons. The rules cannot know a set by a number and a plain noun
+    (五个重大关系) that neither marks, lexicon nor the text itself single out; they take a quoted count with 个 for one.
     """
     view = fold_width(document.text)
     free = bytearray(b"\1") * len(view)
-    for start, end, _ in occasions(document):
+    taken = [(start, end) for start, end, _ in occasions(document)]
+    taken += [(one.start, one.end) for markers in marked_lists(list_markers(document)) for one in markers]
+    for start, end in taken:
         free[start:end] = bytes(end - start)
     found = _chosen(_marked(document, view), free)
     found += _chosen(_own_again(document, view, found), free)

@@ -10,6 +10,10 @@ LONGEST = 40
 _KINDS = ("“”", "‘’", "「」", "『』", '"', "'")
 
 
+#: A closed sentence, a person who speaks or is spoken to, something that has come about.
+_SPOKEN = re.compile(r"[。!?]|[我你您咱她]|他们|[^为]了(?![解然])|[吗呢吧嘛]")
+
+
 class Quotation(NamedTuple):
     """The inside of a pair of quotation marks."""
 
@@ -36,3 +40,8 @@ def quotations(view: str, start: int, end: int) -> list[Quotation]:
             if 1 < closing - opening <= LONGEST + 1
         ]
     return sorted(found)
+
+
+def is_spoken(content: str) -> bool:
+    """Whether a quotation is what somebody says and no name (三年来我一直在一线; 老习惯改了)."""
+    return _SPOKEN.search(content) is not None

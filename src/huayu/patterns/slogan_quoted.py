@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from huayu.patterns.counted_things import PLACES, counts_things, is_single_thing
+from huayu.patterns.counted_things import PLACES, counts_things, counts_time, is_single_thing
 from huayu.patterns.numeral_lists import alternatives, cuts_a_word, idiom_pattern, known_sets, set_pattern, words
 from huayu.patterns.numeral_templates import N, hidden, limbs_of, slogan_template
 from huayu.patterns.numerals import numeral_value
+from huayu.patterns.quotations import is_spoken
 
 _SEPARATOR = re.compile(r"[、,;。!?:\s—…]+")
 _FIRST = re.compile(rf"{N}|\d+")
 #: Verb, 一 and a noun: 结一校. With 统一 or 第一 in all limbs there is no numeral and no slogan.
 _VERB_ONE = re.compile(r"[一-龥]{1,2}一[一-龥]{1,2}")
-#: What somebody says: a closed sentence, a person who speaks or is spoken to, something that has come about.
-_SPOKEN = re.compile(r"[。!?]|[我你您咱她]|他们|[^为]了(?![解然])|[吗呢吧嘛]")
-#: Three days, five years at the head of a limb: 三天一小会.
-_TIME = re.compile(rf"(?!一){N}(?:天|日|年|个?月|个?小时|分钟|周)")
+#: Courses and teams that bear the name of a set: “七彩党课”, “双百突击队”.
+_BEARERS = ("党课", "团课", "思政课", "党日", "讲堂", "课堂", "宣讲", "宣讲团", "突击队", "服务队")
 #: Nouns that count the rules of a quoted code: 师德十条, 强基五招.
 _RULES_OF_A_CODE = frozenset("法策招条则问讲诀式步课举")
 _BIG = frozenset("百千万亿")
@@ -33,14 +32,14 @@ def quoted_slogans(view: str, start: int, end: int) -> Iterator[tuple[int, int]]
     """Places of the slogans in a quotation `[start, end)` of a width-folded text.
 
     The quotation is divided at 、, comma and space. Limbs that are no name alone are one slogan (`_one_name`), else
-    each is judged alone (`_name_in`). A known set is taken wherever it opens a limb. In what somebody says (`_SPOKEN`)
-    the marks set no name off.
+    each is judged alone (`_name_in`). A known set is taken wherever it opens a limb. In what somebody says the
+    marks set no name off.
     """
     content = view[start:end]
     if content in known_sets():
         yield start, end
         return
-    if _SPOKEN.search(content):
+    if is_spoken(content):
         return
     limbs = _pieces(content)
     if len(limbs) > 1 and _one_name([content[begin:stop] for begin, stop in limbs]):
@@ -80,7 +79,7 @@ def _one_name(limbs: list[str]) -> bool:
         )
     if "XNX" in labels:
         return False
-    short = same and len(limbs[0]) <= 3 and not any(counts_things(limb) and limb[1] != "手" for limb in limbs)
+    short = same and len(limbs[0]) <= 3 and not all(counts_things(limb) and limb[1] != "手" for limb in limbs)
     return short or rising(limbs)
 
 
@@ -129,7 +128,12 @@ def naming_tail(core: str) -> int:
 def _joined_name(core: str, after: str) -> bool:
     """A name that opens with a numeral."""
     limbs, label = limbs_of(core), slogan_template(core)
-    if _TIME.match(core) or len(core) > _LONGEST_NAME or any(len(limb) > _LONGEST_LIMB for limb in limbs) or len(core) < 2:
+    if (
+        counts_time(core)
+        or len(core) > _LONGEST_NAME
+        or any(len(limb) > _LONGEST_LIMB for limb in limbs)
+        or len(core) < 2
+    ):
         return False
     if not re.fullmatch(r"[\w%]+", core) or re.search(r"[a-zA-Z的了]|^0", core):
         return False
@@ -188,7 +192,7 @@ def _verb() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(words('naming') - {'法'})}){{1,2}}$")
+    return re.compile(f"(?:{alternatives({*words('naming'), *_BEARERS} - {'法'})}){{1,2}}$")
 
 
 @cache

@@ -17,9 +17,7 @@ _SEVERAL = "[双两三四五六七八九十]"
 _HAN = rf"[^\W\d_a-zA-Z{_SIGNS}的了着过□]"
 #: Nothing before the numeral makes it part of another number, a date or a list word.
 _FREE = rf"(?<![{_SIGNS}\d第几数周期月年初午其百])"
-_EDGE = (
-    r"(?=$|[^\w□]|[的和与及或等为是在要将把被并也都之以均已须应全只还仍就则让使令能可便却曾必该会])"
-)
+_EDGE = r"(?=$|[^\w□]|[的和与及或等为是在要将把被并也都之以均已须应全只还仍就则让使令能可便却曾必该会]|成[了为])"
 _INSIDE = r"(?=里(?!程|面)|中(?![心学国小职华央级层年高]))"
 _SUMMED = re.compile(r"(?:[等这该述列下余他她它其另约近共]|包括|分为|分成|其中|有)$")
 _OWN_LIST = re.compile(r"[”’\"]?[:,。;]一[是、]")
@@ -72,7 +70,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
     bound = alternatives(word for word in words("bound") if len(word) == 1)
     no_measure = rf"(?:(?=支部|项目|名师)|(?!{alternatives(words('measure') - words('bound'))}))"
     limb = rf"[{_SIGNS}]{no_measure}(?![是要则来边]){_HAN}"
-    rest = f"(?:(?![让是使把被将也就]){_HAN})"
+    rest = f"(?:(?![让是使把被将也就里]){_HAN})"
     long_limb, long_last = f"{limb}{rest}{{0,2}}", f"{limb}{rest}{{0,2}}?"
     one = rf"(?:(?=支部|项目|名师|台账)|(?!{alternatives(words('measure'))})){_HAN}"
     not_two_ones = "(?!一.一)"
@@ -90,7 +88,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
             False,
         ),
         (
-            rf"{_FREE}(?<![{_SIGNS}].)(?P<name>一(?P<first>{one}){_HAN}?一(?!(?P=first)|策|案|档|品){one}{_HAN}{{1,2}}?){_EDGE}",
+            rf"{_FREE}(?<![{_SIGNS}].)(?P<name>一(?P<first>{one}){_HAN}?一(?!(?P=first)|策|案|档|品){one}{rest}{{1,2}}?){_EDGE}",
             False,
         ),
         (rf"{_FREE}(?P<name>(?:一{one}{_HAN}{{0,2}}){{2,5}}一{one}{_HAN}{{0,2}}?){_EDGE}", False),
@@ -138,7 +136,7 @@ _DIGITS = re.compile(
     r"(?<![\d.,:-])[1-9]{3,5}(?=(?:[一-龥]{2})?(?:党建|[一-龥]{1,4}法(?![一-龥])|工程|模式|机制|体系|行动))"
 )
 _SAME = re.compile(
-    rf"(?<![{_SIGNS}\d第])(?P<name>(?P<n>[两双三四五])[^\W\d_a-zA-Z{_SIGNS}年月日天次个名位人]{{2}}(?:[、,](?P=n){_HAN}{{2}}){{1,4}})"
+    rf"(?<![{_SIGNS}\d第])(?P<name>(?P<n>[两双三四五六七八九十])(?![年月日天次个名位人]){_HAN}{{2}}(?:[、,](?P=n){_HAN}{{2}}){{1,4}})"
     + _EDGE
 )
 _COUNTING = re.compile(
