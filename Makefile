@@ -20,8 +20,8 @@ book: $(VENV)/book.stamp ## build the book (HTML) and print where it lies
 test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
 	@$(RUN) -m pytest
 
-test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text
-	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 $(RUN) -m pytest tests/text/test_fast.py
+test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors
+	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 $(RUN) -m pytest tests/text/test_fast.py tests/patterns -k "fast or contract"
 
 accuracy: $(VENV)/book.stamp ## score the detectors against the annotations, and the annotations against themselves
 	@$(RUN) -m huayu accuracy

@@ -1,6 +1,11 @@
 """Documents made of a few strings, for tests that a reader can check by hand."""
 
+import os
+
 from huayu.corpus.document import Document, Paragraph, Run
+
+#: How many texts a fuzz test tries; `make test-all` asks for more.
+FUZZ = 1000 if os.environ.get("HUAYU_FUZZ") else 60
 
 
 def document_of(*paragraphs: str, role: str = "body") -> Document:

@@ -249,6 +249,9 @@ def test_any_text_keeps_the_contract(pieces: list[str]) -> None:
         "进行讨论、",
         "听取负责人",
         "召开大会,他们",
+        "书记小满发言,",
+        "有代表的文件",
+        ":“。”另",
     ],
 )
 def test_time_grows_with_the_length(unit: str) -> None:

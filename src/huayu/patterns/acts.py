@@ -74,7 +74,7 @@ def depths(acts: list[Act], state: Narrative, running: bool) -> tuple[list[int],
     """
     found = []
     for act in acts:
-        nested = running and act.printed and is_quoted(act, state)
+        nested = running and (act.printed or act.speakers[0].kind == "document") and is_quoted(act, state)
         found.append(1 if nested else 0)
         state = after_act(state, act)
         running = running or (act.clausal and not nested)

@@ -19,9 +19,15 @@ _DUE = re.compile(r"将(?!来|军)|(?<![主重需])要(?!求)")
 
 
 def earlier_subject(
-    found: list[Act], acts: list[Act], subject: tuple[Mention, ...], state: Narrative
+    found: list[Act], acts: list[Act], opened: int, subject: tuple[Mention, ...], state: Narrative
 ) -> tuple[Mention, ...]:
-    """Whose act it is when no subject is printed: of the act before, of the sentence's subject, of the last speaker."""
+    """Whose act it is when no subject is printed: of the act before, of the sentence's subject, of the last speaker.
+
+    `opened`: where the sentence's own acts begin in `acts`; if only a document spoke in it, the act is the document's.
+    """
+    own = found or acts[opened:]
+    if own and all(act.speakers[0].kind == "document" for act in own):
+        return own[-1].speakers
     for candidates in (found, [] if subject else acts[-3:]):
         own = [act for act in candidates if not act.guest and not is_quoted(act, state)]
         if own:

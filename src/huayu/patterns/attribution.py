@@ -28,6 +28,7 @@ from huayu.patterns.subjects import (
 
 _LONGEST_BRIDGE = 160
 #: Who 明确s something comes to see it; a meeting or a leader lays it down.
+_OF_PAPERS = frozenset(["规定", "写明", "载明"])
 _LISTENERS = re.compile(r"大家|(?:们|党员|师生|人员|学员|代表|同学|教师|学生|同志)$")
 
 
@@ -62,6 +63,13 @@ def paragraph_acts(passage: Passage, mentions: list[Mention], state: Narrative) 
     return acts, state
 
 
+def _rules(word: str, speaker: Mention) -> bool:
+    """Whether the speaker is one who can do what the verb says: only papers 规定, and no listener 明确s anything."""
+    if word in _OF_PAPERS:
+        return speaker.kind == "document"
+    return not (word == "明确" and _LISTENERS.search(speaker.name))
+
+
 def _inside(mentions: list[Mention], start: int, end: int) -> list[Mention]:
     """The mentions that lie in `[start, end)`; `mentions` are in order and do not overlap."""
     low = bisect_left(mentions, start, key=lambda mention: mention.start)
@@ -90,9 +98,9 @@ def _clause_acts(
         printed = bool(speakers)
         begin = clause.start
         if not speakers and may_omit(passage, clause, word, floor, before, bool(found), bool(subject)):
-            speakers = earlier_subject(found, acts, subject, state)
+            speakers = earlier_subject(found, acts, opened, subject, state)
             begin = word.begin - 1 if found else begin
-        if speakers and not (word.word == "明确" and _LISTENERS.search(speakers[0].name)):
+        if speakers and _rules(word.word, speakers[0]):
             guest = printed and is_guest(passage.text, speakers[0], clause.start)
             found.append(Act(word, speakers, clause, begin, _is_clausal(passage, clause, word), printed, guest))
     return found
@@ -121,7 +129,7 @@ def _printed_subject(
         if before is not None and before.clausal and not _may_interrupt(passage, clause, word, mention, bridge):
             return ()
         # A body does many things that are no speech; only what follows it without another verb is its act.
-        if mention.kind not in ("person", "pronoun") and not is_plain(bridge.removeprefix("中")):
+        if mention.kind not in ("person", "pronoun") and not is_plain(bridge.removeprefix("中").removeprefix("的")):
             continue
         if mention.kind == "pronoun":
             return meant(mention, state)

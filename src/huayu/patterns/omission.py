@@ -63,7 +63,8 @@ def may_omit(
             return False
         if before.word.verb_class == "directive" and word.word in _ASKED:
             return False
-        if word.word in WISHES and after_lead(before_adverbs(front)) == "":
+        quoted = passage.sign(clause.start - 2) == "”" and clause.before == ","
+        if (word.word in WISHES or (quoted and takes_clause)) and after_lead(before_adverbs(front)) == "":
             return True
         also = _ALSO.match(front) and (takes_clause or word.verb_class == "evaluative" or word.light is not None)
         beside = clause.before == ";" and (takes_clause or word.verb_class == "evaluative")

@@ -7,6 +7,8 @@ from huayu.text.pairs import paired_marks
 
 HIDDEN = "□"
 
+#: Words of somebody that end a sentence inside their quotation marks, so that another begins behind: 说：“…。”另外….
+_ENDED = re.compile(rf'[:,][“"]{HIDDEN}+[”"](?=[一-鿿])(?![的等这那])')
 _PAUSE = re.compile(r"[,;:。!?…\n]+")
 
 
@@ -48,7 +50,7 @@ class Passage(NamedTuple):
 def passage_of(text: str, view: str, start: int, end: int) -> Passage:
     """The passage `[start, end)` of a text; `view` is the text under `fold_width`."""
     hidden = hide_quotations(view, start, end)
-    return Passage(text, view, hidden, start, end, tuple(_clauses(hidden, start)))
+    return Passage(text, view, hidden, start, end, tuple(_clauses(hidden, start, view[start:end])))
 
 
 def hide_quotations(view: str, start: int, end: int) -> str:
@@ -65,11 +67,12 @@ def hide_quotations(view: str, start: int, end: int) -> str:
     return "".join(signs)
 
 
-def _clauses(hidden: str, offset: int) -> list[Clause]:
+def _clauses(hidden: str, offset: int, view: str) -> list[Clause]:
     """The clauses of a paragraph. A mark between two quotations (“…”；“…”) makes a row and divides nothing."""
     found, begin, sign = [], 0, ""
     marks = [(mark.start(), mark.end(), mark[0]) for mark in _PAUSE.finditer(hidden)]
-    for stop, after, mark in [*marks, (len(hidden), len(hidden), "")]:
+    ended = [(hit.end(), hit.end(), "。") for hit in _ENDED.finditer(hidden) if view[hit.end() - 2] in "。!?…"]
+    for stop, after, mark in [*sorted([*marks, *ended]), (len(hidden), len(hidden), "")]:
         if mark in (",", ";") and hidden[stop - 1 : stop] == "”" and hidden[after : after + 1] == "“":
             continue
         piece = hidden[begin:stop]

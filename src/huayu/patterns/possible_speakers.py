@@ -67,6 +67,9 @@ def _full_names(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if len(mention.name) > 1:
             last[mention.name[0]] = mention.name
+        if len(mention.name) > 3:
+            # A surname of two characters: 欧阳会长 is 欧阳一凡.
+            last[mention.name[:2]] = mention.name
         resolved.append(mention._replace(name=last.get(mention.name, mention.name)))
     return resolved
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from huayu.corpus.document import Paragraph
 from huayu.patterns.acts import TELLS, Act
 from huayu.patterns.passage import Passage
+from huayu.patterns.speech_nouns import MANNER, SPEECH_TOLD
 from huayu.text.sentences import MARKER
 
 #: These name the kind of contribution and render nothing of it (分享典型案例).
@@ -88,6 +89,8 @@ def _content_start(passage: Passage, act: Act) -> int | None:
         place += 1
     rest = passage.between(place, act.clause.end).strip()
     mark = passage.sign(act.clause.end)
+    if mark == ":" and MANNER.fullmatch(passage.between(act.word.end, act.clause.end)):
+        rest = ""
     opening = act.clause.end
     while opening < passage.end and passage.view[opening] in ",:;。 ":
         opening += 1
@@ -95,6 +98,8 @@ def _content_start(passage: Passage, act: Act) -> int | None:
         # 告诉记者，: whom it is told to is no part of what is told.
         rest = ""
     if rest:
+        if passage.sign(act.word.begin - 1) == "的" and SPEECH_TOLD.match(rest):
+            return None
         if act.word.light is not None or _NEXT_PREDICATE.match(rest) or _names_kind(act.word.word, rest):
             return None
         return place + (passage.sign(place) == " ")
@@ -108,7 +113,7 @@ def _opens_speech(passage: Passage, act: Act, mark: str, opening: int) -> bool:
     if act.word.light is not None:
         announces = _ANNOUNCES.match(passage.view, act.word.light)
         return bool(announces and _BEGINS_SPEECH.match(passage.view, opening))
-    return "clause" in act.word.kinds and mark == ","
+    return mark == "," and ("clause" in act.word.kinds or passage.sign(act.word.end) == "道")
 
 
 def _names_kind(word: str, rest: str) -> bool:

@@ -25,6 +25,7 @@ from huayu.patterns.possible_speakers import cited_authorities, paragraph_mentio
 from huayu.patterns.reported_content import content_of, list_end, narrative_breaks, nested_end
 from huayu.patterns.speaker_ranks import collective_rank, person_ranks
 from huayu.patterns.speech_targets import target_of
+from huayu.patterns.unlisted_names import with_unlisted
 from huayu.text.folding import fold_width
 
 _ANNOUNCED = re.compile(rf"({NUMERAL})(?:点|个方面|项|条|方面)")
@@ -41,7 +42,7 @@ def reported_speech_spans(document: Document) -> pd.DataFrame:
 def reported_speech_among(document: Document, persons: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
     """`reported_speech_spans` with the persons and organisations given as span tables of this document."""
     view = fold_width(document.text)
-    people = person_mentions(document.text, persons)
+    people = with_unlisted(view, person_mentions(document.text, persons))
     bodies = sorted(zip(organisations["start"].tolist(), organisations["end"].tolist(), strict=True))
     ranks = person_ranks(persons)
     state, running = Narrative(cited=cited_authorities(view, people, persons)), False

@@ -6,13 +6,13 @@ whether anybody speaks is decided in `attribution`.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from huayu.patterns.passage import HIDDEN, Clause, Passage
-from huayu.patterns.speech_nouns import SHORT, is_saying, is_thing
+from huayu.patterns.empty_verbs import EmptyVerb, carrier_of, empty_verbs
+from huayu.patterns.passage import Clause, Passage
+from huayu.patterns.speech_nouns import FELT, SHORT, is_saying, is_thing
 from huayu.patterns.speech_settings import is_setting
 from huayu.patterns.word_lists import read_word_list
 
@@ -33,14 +33,6 @@ class ReportingWord(NamedTuple):
         return self.start if self.light is None else self.light
 
 
-class EmptyVerb(NamedTuple):
-    """An empty verb (作了, 提出) at `[start, end)` of a clause."""
-
-    start: int
-    end: int
-    verb: str
-
-
 #: Nouns that name the act; a reporting word right before one of them describes it (交流发言, 总结讲话).
 _HEADS = frozenset(
     [
@@ -50,6 +42,8 @@ _HEADS = frozenset(
 )
 #: Right before a word of `_RULES` these are an act of their own (致辞指出); 报告 is there the subject (报告指出).
 _SPEECHES = frozenset(["讲话", "发言", "致辞", "致词", "演讲", "汇报", "总结", "点评", "讲评", "述职"])
+#: What a report does with its matter; before these at the front of a clause it is the subject (报告回顾了).
+_SURVEYS = frozenset(["回顾", "总结", "分析", "阐述", "阐明", "部署", "写道", "规定", "号召"])
 _PAPERS = frozenset(["通报", "批示", "指示", "倡议", "声明"])
 #: Right after one of these these tell the act, and the noun is the subject or the setting (报告指出, 讲话强调).
 _RULES = frozenset(["指出", "强调", "提出", "认为", "要求", "表示", "明确", "建议", "重申"])
@@ -57,19 +51,11 @@ _RULES = frozenset(["指出", "强调", "提出", "认为", "要求", "表示", 
 _TALKS_ABOUT = frozenset(["讲授", "讲", "热议", "畅谈", "共话"])
 _OPENERS = frozenset(["表示", "提出", "表达", "希望", "要求", "强调"])
 _ATTRIBUTES = frozenset(["明确", "提出", "表达", "补充"])
-_HEARD = frozenset(["汇报", "报告", "介绍", "发言", "述职", "意见", "建议", "说明", "讲解"])
 
-_EMPTY_VERB = re.compile(
-    r"(?:(?<![工动操合写著运制])[作做]出?(?![为用风品业者好到实强大优细精深])|发表|提出|给予|予以|进行|开展|展开|致以|带来|送上|寄予|"
-    r"表达|发出|听取)了?|提了?(?=[一二三四五六七八九十两几\d])|上了?(?=[^,]{0,20}党课)"
-)
 _AFTER_NOUN = re.compile(r"$|[并和及与、后时以”\"]|之后")
-_FURTHEST_NOUN = 40
 #: Measures of discipline and reward, nobody's words.
 _SANCTIONS = frozenset(["通报批评", "通报表扬"])
 _ROW = re.compile(r"[与和及、]|以及")
-#: These are put forward or given, never carried out: 开展…是…的必然要求 is no act.
-_NEVER_HELD = frozenset(["要求", "意见", "建议", "希望", "期望", "期待", "倡议", "号召"])
 
 
 @cache
@@ -89,7 +75,7 @@ def reporting_words(passage: Passage, clause: Clause) -> list[ReportingWord]:
     """The reporting words of a clause in order; a row is joined (强调指出, 交流与讨论) or cut to its head."""
     text = passage.between(clause.start, clause.end)
     following = passage.sign(clause.end)
-    lights = [EmptyVerb(light.start(), light.end(), light[0]) for light in _EMPTY_VERB.finditer(text)]
+    lights = empty_verbs(text)
     words = [_word(text, *hit, lights) for hit in _joined(text, following)]
     kept = _rows(text, [word for word in words if word is not None])
     return [_placed(word, clause.start) for word in _uncarried(kept)]
@@ -129,7 +115,7 @@ def _joined(text: str, following: str) -> Iterator[tuple[int, int, str]]:
     hits = [
         hit
         for hit in _pattern().finditer(text)
-        if hit[0] not in SHORT or is_saying(text, hit.start(), hit[0], following)
+        if hit[0] not in SHORT | FELT or is_saying(text, hit.start(), hit[0], following)
     ]
     for hit in [*hits, None]:
         if run and (hit is None or hit.start() != run[-1].end() or hit.start() - run[0].start() > 6):
@@ -145,6 +131,8 @@ def _joined(text: str, following: str) -> Iterator[tuple[int, int, str]]:
 def _decided(run: list[re.Match[str]]) -> tuple[int, int, str]:
     first, last = run[0], run[-1]
     before = run[-2][0] if len(run) > 1 else ""
+    if first.start() == 0 and before in _PAPERS | {"报告"} and last[0] in _SURVEYS:
+        return last.start(), last.end(), last[0]
     if ((before in _HEADS or before in _PAPERS) and last[0] in _RULES) or (
         before and last[0] in _HEADS and first[0] not in _TALKS_ABOUT
     ):
@@ -163,7 +151,7 @@ def _word(text: str, start: int, end: int, word: str, lights: list[EmptyVerb]) -
     if word == "批评" and (text.startswith("和自我批评", end) or text.endswith(("自我", "相互"), 0, start)):
         return None
     if "noun" in kinds and _AFTER_NOUN.match(text, end):
-        light = _carrier(text, start, word, lights)
+        light = carrier_of(text, start, word, lights)
         if light is not None:
             return ReportingWord(start, end, word, verb_class, kinds, light)
     if kinds == {"noun"}:
@@ -176,25 +164,3 @@ def _word(text: str, start: int, end: int, word: str, lights: list[EmptyVerb]) -
     if is_setting(text, start, end, word, nominal=nominal) or is_thing(text, start, end, word, kinds):
         return None
     return ReportingWord(start, end, word, verb_class, kinds, None)
-
-
-def _carrier(text: str, start: int, word: str, lights: list[EmptyVerb]) -> int | None:
-    """Where the empty verb of a noun begins; None if there is none near enough before it."""
-    place = bisect_right(lights, start, key=lambda light: light.end) - 1
-    if place < 0 or _length(text, lights[place].end, start) > _FURTHEST_NOUN:
-        return None
-    begin, after, verb = lights[place]
-    heard = verb.startswith("听取")
-    if text[max(begin - 1, 0) : begin] == "所" or (text.startswith("的", after) and not heard):
-        return None
-    if (verb.startswith("上") and word != "党课") or (heard and word not in _HEARD):
-        return None
-    if verb.startswith(("开展", "展开", "进行")) and word in _NEVER_HELD:
-        return None
-    row = "、" in text[after:start] and "的" not in text[after:start]
-    return None if row and not verb.startswith(("提出", "听取", "进行", "给予")) else begin
-
-
-def _length(text: str, start: int, end: int) -> int:
-    """The length of a stretch without what is hidden in it: 作题为《…》的报告 is near."""
-    return end - start - text.count(HIDDEN, start, end)

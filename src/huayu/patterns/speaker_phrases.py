@@ -24,6 +24,18 @@ _GROUP = re.compile(
     r"[一-鿿、]{0,10}?(?:(?:人员|代表|同志|党员|干部|师生|教师|教职工|学员|学生|同学|专家|学者|嘉宾|委员|支部|总支|单位|院校|高校|学校|学院|"
     r"部门|处室|人士|负责人|书记|领导|成员|青年|团员|辅导员|来宾|家长|校友|企业|员工)们?)+(?:分别)?"
 )
+_FRONT = r"(?:(?<=[,;:。!?…”\n ])|^)"
+_FOLK = (
+    r"人员|代表|同志|党员|干部|师生|教师|教职工|职工|工友|学员|学生|同学|专家|学者|嘉宾|委员|支部|总支|单位|院校|高校|学校|学院|部门|处室|人士|"
+    r"负责人|书记|领导|成员|青年|团员|辅导员|来宾|家长|校友|企业|员工|老师|村民|群众|小组|人(?![才民大社力]|们)"
+)
+#: Voices without a name: 有代表, 不少人, 另外两家单位, 一位老党员; 有 is no part of the name.
+_SOME = re.compile(
+    rf"{_FRONT}(?:有(?:的|些)?(?=[一-鿿]{{0,4}}?(?:{_FOLK}))(?![关效力序机了着利限趣所没针理])|(?=[台在现]?[下场]?(?:不少|许多|很多|一些|大?多数|"
+    r"绝大多数|部分|另外|其他|其余|[一二两三四五六七八九十几数]{1,3}[余多]?[名位个家所])))"
+    r"((?:台下|在场|现场)?(?:不少|许多|很多|一些|大?多数|绝大多数|部分|另外|其他|其余)?(?:[一二两三四五六七八九十几数]{1,3}[余多]?[名位个家所])?的?"
+    rf"[一-鿿]{{0,8}}?(?:{_FOLK})+们?)"
+)
 #: Those of a body that is no listed name (校关工委与会人员), at the front of a clause.
 _OWN_GROUP = re.compile(
     r"(?:(?<=[,;:。!?\n ])|^)([一-鿿]{1,14}(?:委|处|部|院|校|中心|公司|支部|学会|协会|办|组|室|所|局)"
@@ -49,8 +61,12 @@ _ROLE = re.compile(
     r"(?:(?<=[,;:。!?…、\n ])|(?<=听取)|(?<=听取了)|^)(?:会上|最后|随后|其中)?(?!了)"
     r"((?:(?!听取)[一-鿿\d]){0,16}?(?:负责人|负责同志|代表|书记|主任|组长|处长|"
     r"部长|科长|校长|院长|教师|老师|辅导员|学员|党员|同学|学生|教授|专家|班长|队长|队员|团员|职工|企业家|师傅|保卫处|"
-    r"教务处|学工处|人事处|财务处|宣传部|组织部))(?=等?(?:也|还|则|都|就|围绕|结合|对|向|分别|先后|依次|纷纷|一致|踊跃|代表|"
-    r"关于|的(?:汇报|发言|介绍|述职|情况汇报)|发言|表示|作|做|进行|介绍|汇报|通报|说|认为|指出|强调|提出|交流|分享|讲|谈|表态|致|从|以|、))"
+    r"教务处|学工处|人事处|财务处|宣传部|组织部|班委会|学生会|团委|工会|秘书处|组委会))(?=等?(?:也|还|则|都|就|围绕|结合|对|向|分别|先后|依次|纷纷|一致|踊跃|代表|"
+    r"关于|的(?:汇报|发言|介绍|述职|情况汇报)|发言|表示|作|做|进行|介绍|汇报|通报|说|认为|指出|强调|提出|交流|分享|讲|谈|表态|致|从|以|、|倡议|建议|补充|回应|坦言|提问|追问|主张|希望|呼吁|反映))"
+)
+_PAPER_SAYS = (
+    r"(?:系统|全面|反复|还|再次|进一步|中|均|也)?(?:提出|指出|强调|要求|明确|规定|认为|号召|倡议|"
+    r"回顾|总结|分析|阐述|阐明|写道|部署|重申)"
 )
 #: A document without book-title marks, or a congress that is quoted like one, right before a verb of ruling.
 _DOCUMENT = re.compile(
@@ -58,7 +74,12 @@ _DOCUMENT = re.compile(
     r"意见|纲要|规划|条例|决定|决议|公报|精神|文件|宣言|章程|"
     r"批示|指示|社论|社评|文章|贺信|回信|通报|声明|公告)|(?:党的)?[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七]中全会)|"
     r"(?:全国|中央|全省|全市)[一-鿿]{2,14}?(?:大会|会议))"
-    r"(?=(?:反复|还|再次|进一步|中|均|也)?(?:提出|指出|强调|要求|明确))"
+    rf"(?={_PAPER_SAYS})"
+)
+#: A paper of somebody (省教育厅去年的文件), taken whole.
+_OWN_PAPER = re.compile(
+    rf"{_FRONT}([一-鿿\d]{{2,16}}的[一-鿿]{{0,6}}?(?:文件|方案|通知|意见|规划|章程|办法|决定|条例|纲要|规则|公约|来信|贺信))"
+    rf"(?={_PAPER_SAYS})"
 )
 #: Inside what looks like a subject these make it an object (落实会议要求).
 _OBJECT = re.compile(
@@ -66,7 +87,7 @@ _OBJECT = re.compile(
 )
 _RULES_IN_QUOTES = re.compile(r"(?:中|里)?(?:还|再次|明确)?(?:提出|指出|强调|要求)的?[“\"]")
 _NOT_GROUP = re.compile(
-    r"结合|围绕|聆听|听取|通过|根据|按照|希望|号召|勉励|要|应|在|为|把|对|是|了|指出|认为|表示|强调"
+    r"结合|围绕|聆听|听取|通过|根据|按照|希望|号召|勉励|要|应|在|为|把|对|是|了|指出|认为|表示|强调|(?<!其)他|她|我|寄|提醒|建议|叮嘱|鼓励|告诉"
 )
 #: Pronouns for several speakers.
 PLURAL = frozenset(["他们", "她们", "两人", "二人", "三人", "几人"])
@@ -116,6 +137,9 @@ def unnamed_mentions(passage: Passage, bodies: list[tuple[int, int]]) -> list[Me
         closed = _NO_COLLECTIVE if _MEETINGS.search(hit[0]) else _NO_BODY
         if not closed.match(hidden, hit.end()):
             found.append((hit.start(), hit.end(), hit[0], "collective"))
+    for hit in _SOME.finditer(hidden):
+        if not _NOT_GROUP.search(hit[1]):
+            found.append((hit.start(), hit.end(), hit[1], "collective"))
     for hit in _GROUP.finditer(hidden):
         if not _NOT_GROUP.search(hit[0]):
             found.append((hit.start(), hit.end(), _COUNT.sub("", hit[0].removesuffix("分别")), "collective"))
@@ -126,9 +150,10 @@ def unnamed_mentions(passage: Passage, bodies: list[tuple[int, int]]) -> list[Me
     for hit in _ROLE.finditer(hidden):
         if not _NOT_GROUP.search(hit[1]):
             found.append((hit.start(1), hit.end(1), _COUNT.sub("", hit[1]), "collective"))
-    for hit in _DOCUMENT.finditer(hidden):
-        if not _OBJECT.search(hit[0]):
-            found.append((hit.start(), hit.end(1), hit[1], "document"))
+    for pattern in (_OWN_PAPER, _DOCUMENT):
+        for hit in pattern.finditer(hidden):
+            if not _OBJECT.search(hit[0]):
+                found.append((hit.start(), hit.end(1), hit[1], "document"))
     mentions = [Mention(start + offset, end + offset, name, kind) for start, end, name, kind in found]
     return [*mentions, *_bodies(passage, bodies), *_documents(passage)]
 

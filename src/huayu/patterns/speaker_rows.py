@@ -12,7 +12,7 @@ _GAP = re.compile(rf"{_HONOUR}(?:{_THEME})?[、,和及与以\s]{{1,3}}(?P<title>
 _AFTER_LAST = re.compile(rf"{_HONOUR}(?:{_THEME})?")
 _OPENING_THEME = re.compile(rf"{_THEME[2:]}[、,]?")
 #: What stands in no title, so that the words between two names are more than the title of the second.
-_NO_TITLE = re.compile(r"[了着在对是由请向将把为]|出席|参加|主持|介绍|陪同|带领|代表(?!$)")
+_NO_TITLE = re.compile(r"[了着在对是由请向将把为]|出席|参加|主持|介绍|陪同|带领|代表(?!$|、)")
 
 
 def row_of(passage: Passage, own: list[Mention], mention: Mention, *, forward: bool) -> tuple[Mention, ...]:

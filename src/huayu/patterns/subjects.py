@@ -17,7 +17,7 @@ _LEAD = re.compile(
 _ADVERB = re.compile(
     r"(?:充分|高度|特别|进一步|明确|再次|反复|着重|重点|深刻|深入|全面|系统|详细|认真|热情|热烈|严肃|郑重|殷切|一致|纷纷|分别|先后|依次|逐一|逐个|踊跃|"
     r"积极|率先|带头|集中|简要|扼要|专门|专题|亲自|现场|同时|首先|最后|共同|衷心|诚挚|真诚|由衷|深情|动情地?|激动地?|感慨地?|自豪地?|坚定地?|生动|细致|"
-    r"客观|科学|精准|精辟|准确|仔细|耐心|结合实际|相互|互相|展开|随即|随后|接着|当场|当即|一一|语重心长地?|[一-鿿]{2,4}地|十分|非常|充满感情地|研究|统筹|"
+    r"客观|科学|精准|精辟|准确|仔细|耐心|结合实际|相互|互相|展开|随即|随后|接着|当场|当即|一一|语重心长地?|[一-鿿]{2,4}地|十分|非常|充满感情地|普遍|深深|由衷|不时|[一-鿿]着|研究|统筹|"
     r"安排|组织|作为|作|交流|总结|还|也|又|再|均|都|曾|就|皆|则|即|更|已|便|所)$"
 )
 _COVERB = re.compile(
@@ -46,7 +46,11 @@ _GENITIVE = re.compile(
     r"关于|在[^,]{0,30}(?:上|中|时)?所?作?的|系列|回信|新时代|思想|讲话(?=[精稿要原中摘])|报告精神|为核心|为书记|为主任|为组长|精神|致(?:信|电|函))"
 )
 #: The “…” that a document 提出s, with the verb as an attribute.
-_ATTRIBUTE_VERB = re.compile(r"(?:中|里)?(?:所|还|再次|明确)?(?:提出|指出|强调|要求)的[“\"]")
+_ATTRIBUTE_VERB = re.compile(
+    r"(?:中|里|在[^,。]{0,30}[上中时])?(?:所|还|再次|明确|反复|首次)?(?:提出|指出|强调|要求|倡导)的[“\"]"
+)
+#: Whose paper it is: 集团党委的《方案》规定.
+_OWNER = re.compile(r"(?:(?!学习|贯彻|落实|传达|按照|根据|结合|围绕)[一-鿿]){2,14}的")
 _AND_OTHERS = re.compile(
     r"^等(?:\d{1,3}|[一二三四五六七八九十多]{1,3})?[名位所个家]?(?:单位|院校|学校|学院|支部|高校|部门)?的?(?:有关|相关)?"
     r"(?:党委书记|书记|负责人|负责同志|领导|代表|同志|专家|教师|人)?"
@@ -112,14 +116,15 @@ def can_be_subject(text: str, mention: Mention, begin: int, end: int, *, invited
     """
     before = text[max(begin, mention.start - 24) : mention.start].rstrip()
     after = text[mention.end : min(end, mention.end + 48)].lstrip()
-    if mention.kind != "pronoun" and _INVITER.search(before):
+    if _INVITER.search(before):
         return invited and not after.startswith("主持")
+    if mention.kind in ("document", "person") and _ATTRIBUTE_VERB.match(after):
+        return True
     if mention.kind != "document" and is_attribute(after):
         return False
-    if mention.kind == "document" and _ATTRIBUTE_VERB.match(after):
-        return True
     if mention.kind == "document":
-        return after_lead(before).strip() in ("", "此次", "这次", "其中", "该")
+        lead = after_lead(before).strip()
+        return lead in ("", "此次", "这次", "其中", "该") or bool(_OWNER.fullmatch(lead))
     if mention.kind == "person":
         return not _GOVERNOR.search(before) and not before.endswith(("以", "·"))
     if text[max(begin, mention.start - 1) : mention.start].isspace():
