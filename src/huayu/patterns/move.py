@@ -2,12 +2,12 @@
 
 The rules in words. The form decides first: headline, caption, notice, numbered or short heading. Then it matters what
 most of the characters of a paragraph are. Where they are somebody's words (`paragraph_voices`: reported contents and
-list items), the speaker's place decides: somebody from a body above the house is guidance (`voices`), a peer or guest
-is exchange (`guests`), and the house itself is divided by what most of the speech says: why (framing), what to do
-(measures), what was done (review), or how to feel (exhortation); its numbered sections are measures. What all who are
-there resolve is exhortation. A paragraph after a speech that does not go back to the event carries the speech on. All
-other paragraphs go to the move that most of their characters are about (`move_votes`, cue words in `move_cues.tsv`).
-The first paragraph of running text is the lead, unless more than half of it is a speech.
+list items), the speaker's place decides: somebody from a body above the house is guidance (`voices`, `visitors`), a
+peer or guest is exchange (`guests`), and the house itself is divided by what most of the speech says: why (framing),
+what to do (measures), what was done (review), or how to feel (exhortation); its numbered sections are measures. What
+all who are there resolve is exhortation. A paragraph after a speech that does not go back to the event carries the
+speech on. All other paragraphs go to the move that most of their characters are about (`move_votes`, cue words in
+`move_cues.tsv`). The first paragraph of running text is the lead, unless more than half of it is a speech.
 
 The order of moves plays no part, except that a report opens with its lead and closes at its end. What the rules cannot
 do: know ranks that no title tells, tell a measure from an appeal that is worded like one, or see that what is told of a
@@ -28,13 +28,12 @@ from huayu.patterns.enumeration import enumeration_spans
 from huayu.patterns.paragraph_forms import is_caption, is_heading
 from huayu.patterns.paragraph_moves import Reading, Setting, paragraph_move
 from huayu.patterns.paragraph_voices import paragraph_voices
-from huayu.text.clauses import clauses
 from huayu.text.folding import fold_width
 
 #: What a lead tells: that something took place.
-_EVENT = re.compile(r"召开|举行|举办|开展|来校|来院|莅临|赴|前往|走进|调研|召集|启动|成立|迎来|主办|签|推进|反馈")
-_PURPOSE = re.compile(r"为|旨在|根据|按照")
-_CEREMONY = re.compile(r"宣誓|国歌|揭牌|授牌|颁|合唱|歌声|升旗|誓词")
+_EVENT = re.compile(r"召开|举行|举办|开展|来校|来院|莅临|赴|前往|走进|调研|召集|启动|成立|迎来|主办|签|反馈")
+#: An opening that tells a scene or a part of the order is no part of the lead.
+_BESIDE = re.compile(r"宣誓|国歌|揭牌|授牌|颁|合唱|歌声|升旗|誓词|主持|出席|参加")
 _HELD = re.compile(r"召开|举行|举办|主办")
 #: Who holds the meeting is told at once.
 _OPENING = 1000
@@ -115,15 +114,9 @@ def _is_running(view: str, paragraph: Paragraph) -> bool:
 
 def _leads(view: str, running: list[Paragraph]) -> list[Paragraph]:
     """The first running paragraph; if only the next one tells what took place, that one, and a purpose before it."""
-    if len(running) < 2 or _tells_event(view, running[0]):
+    if len(running) < 2 or _EVENT.search(view, running[0].start, running[0].end):
         return running[:1]
     first, second = running[:2]
     if not _HELD.search(view, second.start, second.end):
         return [first]
-    return [second] if _CEREMONY.search(view, first.start, first.end) else [first, second]
-
-
-def _tells_event(view: str, paragraph: Paragraph) -> bool:
-    """Whether some clause tells of an event; the clauses of a purpose (为深入推进…) do not count."""
-    places = clauses(view, paragraph.start, paragraph.end)
-    return any(_EVENT.search(view, *place) and not _PURPOSE.match(view, *place) for place in places)
+    return [second] if _BESIDE.search(view, first.start, first.end) else [first, second]

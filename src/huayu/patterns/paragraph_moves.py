@@ -22,8 +22,6 @@ _LAST_PLACES = frozenset({"any", "open", "report", "last"})
 _REPORTED = 0.4
 #: An opening that gives this share of its characters to a speech is that speech.
 _MOST = 0.5
-#: A list gives reasons if it says why so many times as much as what to do.
-_REASONS = 1.5
 #: All who are there say what they are going to do.
 _RESOLVE = re.compile(
     r"(?:(?:纷纷|一致|均|都|大家)[^,。]{0,3}|纷纷[^,。]{0,6},(?:并|都|均)?)表示[^。]{0,40}?(?:(?<![主重需])要|将|会|一定|不负|立志|誓)"
@@ -36,7 +34,7 @@ _PRESENT = ("attendance", "ceremony", "host", "speech_notice", "outputs")
 #: Below this size a paragraph without any cue is a remnant.
 _REMNANT = 30
 #: Voices whose paragraphs need no reading.
-_LABEL = {"peer": "peer_exchange", "witness": "review", "paper": "speech_measures"}
+_LABEL = {"peer": "peer_exchange", "witness": "review", "paper": "speech_measures", "agreed": "outputs"}
 #: How a report ends: what followed the meeting, and what the house is going to do.
 _ENDS = re.compile(r"(?:会后|课后|散会|[^,。]{0,6}结束后|[^,。]{0,12}负责人表示,(?:下一步|今后|接下来|未来|将))")
 
@@ -87,6 +85,8 @@ def paragraph_move(view: str, paragraph: Paragraph, setting: Setting, reading: R
         return Move("other", [], reading)
     if _resolves(view, start, end):
         return Move("exhortation", [], reading)
+    if setting.last and _closes(view, start, end, setting):
+        return Move("closing", [], reading)
     voice = setting.voice
     if is_heading(view, start, end) and not (voice and voice.rendered):
         return Move("section_heading", [], _after_heading(view, start, end, reading))
@@ -105,6 +105,14 @@ def _resolves(view: str, start: int, end: int) -> bool:
     """Whether most of a paragraph tells what all who are there resolve to do."""
     found = _RESOLVE.search(view, start, end)
     return found is not None and end - found.start() > _MOST * (end - start)
+
+
+def _closes(view: str, start: int, end: int, setting: Setting) -> bool:
+    """Whether the last sentence of a paragraph ends the meeting, whoever was heard before it."""
+    last = max(view.rfind(mark, start, end - 1) for mark in "。!?") + 1
+    own = setting.voice is None or setting.voice.start < last
+    evidence = clause_evidence(view, max(last, start), end, _LAST_PLACES)
+    return own and "closing" in votes(view, evidence, REPORT) and "speech_measures" not in votes(view, evidence, SPEECH)
 
 
 def _after_heading(view: str, start: int, end: int, reading: Reading) -> Reading:
@@ -158,9 +166,7 @@ def _spoken(view: str, paragraph: Paragraph, setting: Setting, reading: Reading)
         return Move("superior_guidance", [move for move in mentioned(won, size, ()) if move == "review"], reading)
     label = winner(won) or "speech_framing"
     listed = setting.items >= 2 or (setting.items and label != "review")
-    cued = votes(view, evidence, SPEECH)
-    why, what = cued.get("speech_framing", 0), cued.get("speech_measures", 0)
-    if reading.numbered or (listed and why <= _REASONS * what):
+    if reading.numbered or listed:
         label = "speech_measures"
     return Move(label, mentioned(won, size, (label,)), reading)
 
@@ -171,9 +177,9 @@ def _told(view: str, paragraph: Paragraph, setting: Setting, reading: Reading) -
     evidence = clause_evidence(view, paragraph.start, paragraph.end, places)
     won = votes(view, evidence, REPORT)
     # Where no meeting is reported the voices of staff illustrate; they are no contributions.
-    voiced = setting.voice and setting.voice.kind != "business"
-    if not won and voiced and (setting.meeting or setting.voice.kind != "peer"):
-        return _spoken(view, paragraph, setting, Reading(setting.voice, divided=reading.divided))
+    heard = setting.voice
+    if not won and heard and heard.kind not in ("business", *(() if setting.meeting else ("peer",))):
+        return _spoken(view, paragraph, setting, Reading(heard, divided=reading.divided))
     won = won or votes(view, evidence, SPEECH)
     size = paragraph.end - paragraph.start
     label = winner(won) or _without_cue(setting, remnant=size < _REMNANT and view[paragraph.end - 1] not in "。!?")

@@ -8,9 +8,12 @@ from huayu.patterns.cue_families import spellings
 from huayu.patterns.word_lists import read_word_list
 
 #: A school stands below every Party and government body, its branches below its own offices.
-_SCHOOL_TIER, _BRANCH_TIER = 0.5, 0.2
+_OFFICE_TIER, _SCHOOL_TIER, _BRANCH_TIER = 1, 0.5, 0.2
 _BRANCH = re.compile(r"党总支|支部|系$|系党|二级学院")
 _SOCIETY = re.compile(r"学会|协会|研究会|联合会|促进会|教指委|行指委")
+_NO_OFFICE = re.compile(rf"{_SOCIETY.pattern}|集团|公司")
+#: What a society is named after is no office: 市职业教育学会专家委员会.
+_A_SOCIETY = re.compile(r"[一-鿿]{2,20}(?:学会|协会|研究会|联合会|促进会|联盟)[一-鿿]{0,8}委员会")
 #: Posts and bodies of a school; what decides is the last post of a title (区委教育工委委员、校长 is a headmaster).
 _OWN = re.compile(r"^校|我校|我院|本校|本院|学校|学院党|学院院长|校党委|校长|院党委|党总支|党支部|支部书记")
 _OWN_POST = re.compile(r"(?:党委|党总支|总支|纪委)副?书记|党委(?:委员|常委)|(?:常务)?副?(?:校长|院长)")
@@ -24,6 +27,8 @@ _OFFICES = [
     (re.compile(r"(?:省|自治区)[一-鿿]{1,10}(?:厅|局|委)"), 3.0),
     (re.compile(r"市[一-鿿]{1,10}(?:局|委)"), 2.0),
     (re.compile(r"[区县][一-鿿]{1,10}(?:局|委)"), 1.0),
+    # A company without a name is the school's own.
+    (re.compile(r"^(?:集团)?公司党委"), 1.0),
 ]
 _LONGEST_TITLE = 60
 #: What stands before a name is a title if it ends like a post or a group.
@@ -40,7 +45,8 @@ def tier(words: str) -> float:
     The words are those of `body_tiers.tsv`; the offices of a place are also known by their form (市…局).
     """
     listed = [value for word, value in _tiers() if word in words]
-    return max([*listed, *(value for pattern, value in _OFFICES if pattern.search(words))], default=0)
+    placed = _A_SOCIETY.sub("", words)
+    return max([*listed, *(value for pattern, value in _OFFICES if pattern.search(placed))], default=0)
 
 
 @cache
@@ -77,7 +83,8 @@ def is_superior(title: str, host: tuple[str, float]) -> bool:
     """Whether somebody with this title, as fully as the text gives it, comes from a body above the organiser."""
     name, own_tier = host
     last = re.split(r"[、,]", title)[-1]
-    if _SCHOLAR.search(title) or (len(name) > 3 and name in title):
+    office = own_tier >= _OFFICE_TIER and not _NO_OFFICE.search(name)
+    if _SCHOLAR.search(title) or (not office and len(name) > 3 and name in title):
         return False
     if name == _COLLEGE and "院" in title and not _ABOVE_A_SCHOOL.search(title):
         return False
@@ -86,7 +93,8 @@ def is_superior(title: str, host: tuple[str, float]) -> bool:
     of_a_school = _OWN_POST.fullmatch(last) or (_OWN.search(last) and not _ABOVE_A_SCHOOL.search(last))
     if own_tier == _SCHOOL_TIER and of_a_school:
         return False
-    return tier(title) > own_tier
+    # Where an office calls its schools together, its own heads stand above those who listen.
+    return tier(title) >= own_tier if office else tier(title) > own_tier
 
 
 def fullest_titles(view: str, persons: list[dict[str, Any]], acts: list[dict[str, Any]]) -> dict[str, str]:
