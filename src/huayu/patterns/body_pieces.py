@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from huayu.patterns.body_places import PLACE, PLACE_OF_OFFICE, holds_word
 from huayu.patterns.name_lists import is_ordinary, listed
 from huayu.patterns.word_lists import read_word_list
 
@@ -16,20 +17,25 @@ _PLURALS = listed("高校 院校 职业院校 技工院校 企业 基层 学生 
 _LEVELS = ("", "省", "市", "区", "县", "州", "自治区", "自治州", "新区", "壮族自治区", "回族自治区", "维吾尔自治区")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}届?")
 #: A one-character word of rank opens no chain where the character before makes a word with it (学|院, 高|校, 城|市).
-_JOINED = re.compile("[学高各本名全我联分总部同两双职科系城社法医住院中小母][省市区县校院]")
-#: A district, county or city that no list holds, at the edge of a clause or behind a verb: 滨河区, 榆川县.
-_PLACE = re.compile(
-    "(?:(?<![一-鿿])|(?<=[在由和与及对向为从赴到])|(?<=走进|来自|前往|参观|来到|走访))(?![全我本各该校园社山地城灾景小新县市])"
-    "(?:(?![在由和与及对向的了是为从就到赴其他她你这那将以有])[一-鿿]){1,3}?"
-    "(?<![校园社山地城灾景小新都住])[区县市镇乡州]"
+_JOINED = re.compile("[学高各本名全我联分总部同两双职科系城社法医住院中小母][省市区县校院]|[校园片厂辖景]区")
+#: A region counted by its parts: 中部六市, 西部五省.
+_REGION = re.compile(
+    "(?:[东西中南北]部|沿海|沿江|华[东南北中]|[东西][南北]|长三角)[一二三四五六七八九十两]{1,2}[省市区校]"
 )
-#: A place that no list holds, before the office of its rank: 临川|市委, 江东|省教育厅.
-_PLACE_OF_OFFICE = re.compile(
-    "(?:(?<![一-鿿])|(?<=[在由和与及对向为从赴到])|(?<=中共|走进|来自|前往))(?![全我本各该])"
-    "(?:(?![在由和与及对向的了是为从就到赴其他她你这那将以有])[一-鿿]){2}(?=[省市区县](?:委|政府|教育|教委|人大|政协|人社|公安|总工会))"
+#: A school known by its number: 市|一职高, 天津|二中.
+_NUMBERED = re.compile(
+    "第?[一二三四五六七八九十]{1,2}(?:职高|职专|职中|中专|技校|中学|小学|高中|幼儿园|中(?![一-鿿]?[全央心院])|小(?![一-鿿]?[时组学]))"
 )
+#: An office known by its number, behind the name of what it belongs to: 组织二科, 干部五处.
+_OFFICE_OF_NUMBER = re.compile("[一二三四五六七八九十][科处室]")
+#: Joins two fields of one office: 国际合作与交流处. The chain before it opens at the edge of a clause or in a body.
+_JOINT = re.compile("(?<=[一-鿿]{2})[与和](?=[一-鿿]{2})")
+#: Heads that hold the field of an office: 交流处, 评估中心.
+_OF_FIELD = re.compile("[一-鿿]{2,}(?:[处科]|中心|学院)")
 #: Heads that are cut out of a longer word here: 党组|织, 校办|学, 部|门, 系|统.
-_CUT = re.compile("党组织|校办[学公]|院办[学公]|师专业|学会[了用]")
+_CUT = re.compile("党组织|[校院]办[学公企工产]|师专业|学会[了用]|市校企|联盟[校院]|大学[城生]")
+#: What makes another word of the last character of a head: 工作部|署, 审计处|理, 理事会|议.
+_ANOTHER_WORD = re.compile("(?<=部)[署分门队]|(?<=处)[理分置于]|(?<=会)[议场]")
 _GOES_ON = re.compile("[门分署长统列队件位委落族]")
 #: Heads that open a name of their own and continue none: 市委|市政府.
 _OPENERS = re.compile("[市省区县]政府|[市省]教委|国务院|中央军委|教育部|党中央|中共中央|中国共产党|新华社")
@@ -81,33 +87,39 @@ def _matches(text: str) -> dict[int, list[tuple[int, str, Piece]]]:
     found: dict[int, list[tuple[int, str, Piece]]] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         word = words[index]
-        if _CUT.match(text, start) or (word in ("系", "部") and _part_of_word(text, start, end)):
+        if (
+            _CUT.match(text, start)
+            or _ANOTHER_WORD.match(text, end)
+            or (word in ("系", "部") and _part_of_word(text, start, end))
+        ):
             continue
         found.setdefault(end, []).append((start, word, known[word]))
         if word in ("学校", "学院", "学会"):  # a head of its own, and a common noun before an office
             found[end].append((start, word, Piece("scope")))
-    for match in _PLACE.finditer(text):
-        if _holds_word(match):
+    for match in PLACE.finditer(text):
+        if holds_word(match):
             continue
         found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("place")))
-    for match in _PLACE_OF_OFFICE.finditer(text):
-        if is_ordinary(match.group()):
+    for match in PLACE_OF_OFFICE.finditer(text):
+        if is_ordinary(match.group()) and not text.endswith(("共青团", "中共"), 0, match.start()):
             continue
         found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("place")))
+    for match in _REGION.finditer(text):
+        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("place")))
+    for match in _NUMBERED.finditer(text):
+        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("head", "school")))
+    for match in _OFFICE_OF_NUMBER.finditer(text):
+        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("head", "office")))
+    for match in _JOINT.finditer(text):
+        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("joint")))
     for match in _ORDINAL.finditer(text):
         found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("ordinal")))
     return found
 
 
-def _holds_word(place: re.Match[str]) -> bool:
-    """Whether an unlisted place of three characters and more is no place but words: 并结合|市教育局."""
-    name = place.group()[:-1]
-    return len(name) > 2 and (is_ordinary(name[:2]) or is_ordinary(name[1:]))
-
-
 def _part_of_word(text: str, start: int, end: int) -> bool:
     """Whether 系 or 部 belongs to a longer word: 体系, 系统, 干部, 部门."""
-    return bool(_GOES_ON.match(text, end)) or (start > 0 and text[start - 1] in "体关联派谱院干全内局外")
+    return bool(_GOES_ON.match(text, end)) or (start > 0 and text[start - 1] in "体关联派谱院干全内局外东西南北")
 
 
 def _extended(before: Chain | None, start: int, word: str, piece: Piece) -> Chain:
@@ -121,7 +133,7 @@ def _extended(before: Chain | None, start: int, word: str, piece: Piece) -> Chai
     old = before if fits and before is not None else Chain(start, frozenset(), 0, "", "", "", False)
     body_class = old.body_class
     if piece.kind == "head":
-        inherits = word in ("一处", "二处", "三处") or (old.body_class == "society" and piece.head_class != "media")
+        inherits = piece.head_class == "office" or (old.body_class == "society" and piece.head_class != "media")
         body_class = old.body_class if inherits and old.body_class else piece.head_class
     return Chain(
         old.start,
@@ -136,6 +148,13 @@ def _extended(before: Chain | None, start: int, word: str, piece: Piece) -> Chai
     )
 
 
+def _may_join(text: str, before: Chain | None) -> bool:
+    """Whether 与 may stand inside a name here: behind a field word, in a body's name or at the edge of a clause."""
+    if before is None or before.last_kind[-1] not in "ng":
+        return False
+    return before.heads > 0 or before.start == 0 or not "一" <= text[before.start - 1] <= "鿿"
+
+
 def chains(text: str) -> dict[int, list[Chain]]:
     """End → the chain that reaches furthest left, for each end where a piece ends."""
     found = _matches(text)
@@ -144,7 +163,13 @@ def chains(text: str) -> dict[int, list[Chain]]:
     for end in sorted(found):
         options = []
         for start, word, piece in found[end]:
-            chain = _extended(best.get(start), start, word, piece)
+            before = best.get(start)
+            if piece.kind == "joint" and not _may_join(text, before):
+                continue
+            joined = piece.kind in ("naming", "generic") or _OF_FIELD.fullmatch(word)
+            if before is not None and before.last_kind.endswith("j") and not joined:
+                before = None
+            chain = _extended(before, start, word, piece)
             opens = chain.start == start and piece.kind == "scope" and len(word) == 1
             if opens and start and _JOINED.match(text, start - 1):
                 continue
@@ -158,7 +183,7 @@ def chains(text: str) -> dict[int, list[Chain]]:
 def places(text: str) -> dict[int, int]:
     """End → start of the places named in a text."""
     automaton, words, known = _pieces()
-    found = {match.end(): match.start() for match in _PLACE.finditer(text) if not _holds_word(match)}
+    found = {match.end(): match.start() for match in PLACE.finditer(text) if not holds_word(match)}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         if known[words[index]].kind == "place":
             found[end] = min(start, found.get(end, start))

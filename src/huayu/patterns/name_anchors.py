@@ -25,7 +25,8 @@ _SAYS = either(
         "告诉 勉励 回忆 作为"
     )
 )
-_SPEAKS_ON = re.compile(
+#: A place or occasion behind a name, and a verb of saying: 在总结时提出.
+SPEAKS_ON = re.compile(
     "[在就对向从以][^,。;:!?]{1,24}?"
     + either(listed("指出 强调 表示 认为 提出 要求 致辞 发言 讲话 宣读 讲授 授课 汇报 介绍 点评 分享 作"))
 )
@@ -89,4 +90,4 @@ def _acts(text: str, start: int, end: int) -> bool:
         return False
     if _SPEAKS.match(text, end):
         return True
-    return not in_dictionary(text[start:end]) and bool(_SPEAKS_ON.match(text, end))
+    return not in_dictionary(text[start:end]) and bool(SPEAKS_ON.match(text, end))

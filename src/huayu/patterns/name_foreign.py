@@ -17,7 +17,7 @@ SYLLABLES = frozenset(_WRITTEN)
 _ONE = f"[{''.join(sorted(SYLLABLES))}]"
 _RUN = re.compile(_ONE + "{2,10}")
 #: Syllables of Turkic names that stand behind others only, or are common words in front.
-_INNER = f"[{''.join(sorted(SYLLABLES))}不都吐来合爱力更]"
+_INNER = f"[{''.join(sorted(SYLLABLES))}不都吐来合爱力更守]"
 _DOTTED = re.compile(f"{_INNER}{{1,8}}(?:[·•・‧]{_INNER}{{1,8}}){{1,3}}")
 #: After a name with a dot: a university, a ship, a prize that bears it.
 _NAMED_AFTER = re.compile('大学|学院|号|[”"]号|奖|杯')

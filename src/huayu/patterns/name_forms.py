@@ -14,9 +14,10 @@ from huayu.patterns.name_lists import (
     place_names,
     title_pattern,
 )
+from huayu.patterns.name_words import ACTS, ADVERBS, PRESIDES, is_borne
 
 #: Characters that stand in no given name.
-_NEVER = frozenset("的了是在等与及或也都被把将让给对就这那们着因所你我他她它吗呢吧很最没不个每各位")
+_NEVER = frozenset("出的了是在等与及或也都被把将让给对就这那们着因所你我他她它吗呢吧很最没不个每各位")
 #: Characters that stand in few given names: one that holds them must end well.
 _SELDOM = frozenset("更校党又过且")
 #: Last characters of bodies, offices and places, which close no given name: 关工|委, 安监|办, 宁|县.
@@ -25,10 +26,9 @@ _BODY_ENDS = frozenset("委办署厅局处部系院室组队站所党团县镇�
 EDGE = re.compile("[由对向请和与及听为给让受跟被把据是将、,。;:!?\"“”‘’'()《》〈〉\\[\\]\\s—…·|/-]")
 #: A speaker's topic, behind a name only: 以《…》为题.
 _ON_TOPIC = re.compile('以[《“"]')
-#: Listed words that people also bear as names.
-_BORNE = listed(
-    "成就 周到 江南 海洋 高超 高强 白天 安定 安稳 安心 明智 平静 蓝图 富强 富裕 强大 温度 盛典 钟声 高远 高地 "
-    "常青 康复 平等 白雪 黄昏 时代 石油 凌晨 元旦 元宵 章程 高峰 史实 成长 成名 易懂 明天"
+#: Compound surnames that few people bear.
+_RARE_DOUBLE = listed(
+    "赫连 拓跋 完颜 独孤 澹台 闻人 钟离 申屠 淳于 太史 公冶 太叔 仲孙 鲜于 宗政 巫马 颛孙 东郭 纳兰 叶赫 万俟 贺兰 哥舒"
 )
 #: A blank inside a name of two characters, set to the width of three.
 BLANK = re.compile("[一-鿿][  　]{1,2}[一-鿿]")
@@ -45,7 +45,7 @@ def is_han(text: str, start: int, end: int) -> bool:
 
 def surname_width(text: str, start: int) -> int:
     """The characters of the surname that stands at `start`: 2, 1, or 0 for none."""
-    if text[start : start + 2] in DOUBLE_SURNAMES:
+    if text[start : start + 2] in DOUBLE_SURNAMES | _RARE_DOUBLE:
         return 2
     return 1 if start < len(text) and is_surname(text[start]) else 0
 
@@ -88,7 +88,7 @@ def ending(text: str, end: int) -> float:
     if _PUNCTUATION.match(text, end):
         return 3
     follower = follower_pattern().match(text, end)
-    if title_pattern().match(text, end) or (follower and len(follower.group()) > 1):
+    if title_pattern().match(text, end) or ACTS.match(text, end) or (follower and len(follower.group()) > 1):
         return 2
     if follower:
         return 1
@@ -106,6 +106,8 @@ def name_end(text: str, start: int, known: frozenset[str] = frozenset()) -> int 
         end = start + width
         if well_formed(text, start, end):
             glued = GLUED.match(text, end - 1) and well_formed(text, start, end - 1)
+            # 文静|先给, but 王绍先|主持: these close given names too.
+            glued = glued or (ACTS.match(text, end - 1) and well_formed(text, start, end - 1) and ending(text, end) < 2)
             options.append((text[start:end] in known, -1 if glued else ending(text, end), width))
     if not options:
         return None
@@ -134,8 +136,20 @@ def name_in_spite_of_word(text: str, start: int) -> int | None:
         )
     ):
         return end
-    acts = ending(text, end - 1) >= 2 or _ON_TOPIC.match(text, end - 1)
-    return end - 1 if text[start : end - 1] in _BORNE and acts else None
+    return end - 1 if borne_by_speaker(text, start) else None
+
+
+def borne_by_speaker(text: str, start: int) -> bool:
+    """Whether a word of two characters at `start`, behind a title, is a name that people bear and its bearer acts.
+
+    A word that is an adverb too must do what no adverb stands before: 书记严格|要求 is no name, 书记严格|主持 is one.
+    """
+    name, end = text[start : start + 2], start + 2
+    if not is_borne(name):
+        return False
+    if name in ADVERBS:
+        return bool(ACTS.match(text, end) or PRESIDES.match(text, end))
+    return ending(text, end) >= 2 or bool(_ON_TOPIC.match(text, end) or PRESIDES.match(text, end))
 
 
 def is_doubtful(text: str, start: int, end: int) -> bool:

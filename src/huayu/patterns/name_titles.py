@@ -6,6 +6,7 @@ from huayu.patterns.mentions import Line, Mention
 from huayu.patterns.name_foreign import foreign_end
 from huayu.patterns.name_forms import (
     EDGE,
+    borne_by_speaker,
     ending,
     holds_glue,
     is_common_word,
@@ -13,6 +14,7 @@ from huayu.patterns.name_forms import (
     is_word,
     name_end,
     name_in_spite_of_word,
+    surname_width,
     well_formed,
 )
 from huayu.patterns.name_lists import (
@@ -29,6 +31,7 @@ from huayu.patterns.name_lists import (
     place_names,
     title_pattern,
 )
+from huayu.patterns.name_words import is_borne
 
 _FOREIGN_TITLE = re.compile("总统|总理|首相|国王|女王|外长|大使|总领事|议长|参赞")
 #: Titles of many: a name after them needs a mark or a verb behind it.
@@ -56,6 +59,8 @@ _CALLED = re.compile(
         )
     )
 )
+#: Titles of one person, which stand behind a name and are joined with no other word (严格局长).
+_OF_ONE = listed("书记 校长 院长 处长 部长 局长 厅长 会长 理事长")
 #: Surname and title that are one word: 班|主任, 党|主席, 代|省长.
 _NO_CALL = listed("班主任 党主席 代省长 代市长 代县长 代区长 代校长 代院长 时主任 和主任 项主任 项组长 总经理")
 #: Last characters of offices, classes and groups of any name: 社政处汪国培处长, 软件专业王小明同学.
@@ -83,6 +88,8 @@ def after_titles(line: Line, found: dict[int, Mention]) -> list[Mention]:
 
 
 def _named_after(text: str, title: str, start: int) -> int | None:
+    if title not in _WEAK_TITLES and borne_by_speaker(text, start):
+        return start + 2
     if _reads_on(text, start) or title_pattern().match(text, start):
         return None
     if is_word(text, start):
@@ -90,6 +97,9 @@ def _named_after(text: str, title: str, start: int) -> int | None:
     end = name_end(text, start)
     follower = follower_pattern().match(text, start)
     if end is None or (follower and len(follower.group()) > 1):
+        return None
+    # 书记|关键|时刻: a word, and another word behind it.
+    if is_borne(text[start:end]) and is_ordinary(text[end : end + 2]) and title not in _WEAK_TITLES:
         return None
     return end if ending(text, end) >= _needed(text, title, start, end) else None
 
@@ -161,6 +171,8 @@ def _plain_word_name(line: Line, start: int, close: int, after: int) -> bool:
         return True
     if close - start == 3 and text[close:after] == "同志" and not is_ordinary(text[start + 1 : close]):
         return text[start] not in WEAK_SURNAMES and not is_word(text, start)
+    if close - start == 2 and is_borne(text[start:close]) and text[close:after] in _OF_ONE:
+        return (start == 0 or not "一" <= text[start - 1] <= "鿿") and ending(text, after) >= 1
     if text[start] in FUNCTION_SURNAMES - {"于"}:
         return False
     if EDGE.match(text, start) and well_formed(text, start + 1, close):
@@ -175,7 +187,9 @@ def surnames_with_title(line: Line, found: dict[int, Mention]) -> list[Mention]:
     text, mentions = line.text, []
     for title in _CALLED.finditer(text):
         start = title.start() - 1
-        if start < 0 or not is_surname(text[start]) or text[start : title.end()] in _NO_CALL:
+        if surname_width(text, title.start() - 2) == 2:
+            start -= 1
+        if start < 0 or not surname_width(text, start) or text[start : title.end()] in _NO_CALL:
             continue
         opens = start == 0 or start in line.bodies or start in line.title_starts or EDGE.match(text, start - 1)
         if not opens and text[start - 1] != "了":
@@ -185,7 +199,7 @@ def surnames_with_title(line: Line, found: dict[int, Mention]) -> list[Mention]:
             continue
         if start and is_ordinary(text[start - 1 : start + 1]):
             continue
-        mentions.append(Mention(start, start + 1, "surname"))
+        mentions.append(Mention(start, title.start(), "surname"))
     return mentions
 
 

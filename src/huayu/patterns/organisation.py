@@ -23,6 +23,7 @@ _ENDS = either(
 )
 #: More short names than this are no names of one report; the bound keeps the time in step with the length.
 _MOST = 20
+_OF_COMPANY = re.compile("(?:集团|公司|厂)([一-鿿]{2,6}?(?:学院|学校))")
 _NO_NAMES = re.compile("[高中各本我该两某其省市区县级类等在由和与及对向的了是为从把被将到了全所些多]")
 
 
@@ -47,7 +48,19 @@ def document_bodies(document: Document) -> list[Body]:
     for paragraph in document.paragraphs:
         for body in find_bodies(text[paragraph.start : paragraph.end]):
             bodies.append(Body(paragraph.start + body.start, paragraph.start + body.end, body.kind))
-    return longest([*bodies, *shorts])
+    return longest([*bodies, *shorts, *company_schools(text, bodies)])
+
+
+def company_schools(text: str, bodies: list[Body]) -> list[Body]:
+    """A company's school named without the company elsewhere: 北辰集团技能学院, then 技能学院."""
+    tails: dict[str, None] = {}
+    for body in bodies:
+        tail = _OF_COMPANY.search(text, body.start, body.end)
+        if tail and len(tails) < _MOST:
+            tails[tail.group(1)] = None
+    if not tails:
+        return []
+    return [Body(match.start(), match.end(), "school") for match in re.finditer(either(tails), text)]
 
 
 def school_short_names(text: str) -> list[Body]:

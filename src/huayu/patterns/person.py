@@ -17,15 +17,18 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.corpus.spans import clean_span, span_frame
 from huayu.patterns.mentions import Line, Mention, line_of
-from huayu.patterns.name_anchors import anchored_mentions
+from huayu.patterns.name_anchors import SPEAKS_ON, anchored_mentions
 from huayu.patterns.name_foreign import SYLLABLES
 from huayu.patterns.name_forms import EDGE, ending
 from huayu.patterns.name_lists import is_ordinary
+from huayu.patterns.name_words import is_borne
 from huayu.patterns.person_attributes import described
 from huayu.text.folding import fold_width
 
 #: Evidence that carries a name to any other place; a name with no other evidence is found again beside a mark only.
 _SUPPORT = ("title", "verb", "credit", "dot")
+#: Behind a name that is a word these make the word of it: 关键|在, 严格|与否.
+_JOINS = frozenset("在为与和及是")
 
 
 def person_spans(document: Document) -> pd.DataFrame:
@@ -84,7 +87,9 @@ def _stands_alone(line: Line, start: int, end: int, supported: bool) -> bool:
     if not supported and not titled:
         return edge and weight >= 1
     if is_ordinary(text[start:end]) and end - start == 2:
-        return titled or text.startswith("同志", end) or (edge and 1 <= weight <= 2)
+        joined = is_borne(text[start:end]) and text[end : end + 1] in _JOINS and not SPEAKS_ON.match(text, end)
+        told = text[start - 1 : start] == "在" and text.startswith("看来", end)
+        return titled or told or text.startswith("同志", end) or (edge and 1 <= weight <= 2 and not joined)
     if weight < 0.5 and text[end] in SYLLABLES and SYLLABLES.issuperset(text[start:end]):
         return False
     if end - start > 2 or weight >= 1 or titled:
