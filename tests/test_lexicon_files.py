@@ -41,9 +41,21 @@ def segmenter(request) -> Segmenter:
 
 def test_the_folder_holds_the_tables_the_readme_names():
     found = {path.stem for path in LEXICON.glob("*.tsv")}
-    assert found == FILES | {"cuts", "persons"}
+    assert found == FILES | {"cuts", "formulas", "persons"}
     readme = (LEXICON / "README.md").read_text(encoding="utf-8")
     assert [name for name in sorted(found | CATEGORIES | TAGS) if f"`{name}" not in readme] == []
+
+
+def test_the_word_lists_of_the_detectors_are_those_of_their_readme():
+    rows = re.findall(
+        r"^\| `(\w+)\.tsv` \| (.+?) \| ([\d,]+) \|", (LEXICON / "patterns" / "README.md").read_text("utf-8"), re.M
+    )
+    stated = {name: (columns.replace("`", ""), int(count.replace(",", ""))) for name, columns, count in rows}
+    found = {}
+    for path in (LEXICON / "patterns").glob("*.tsv"):
+        header, *lines = path.read_text(encoding="utf-8").splitlines()
+        found[path.stem] = (header.replace("\t", ", "), len(lines))
+    assert found == stated
 
 
 @pytest.mark.parametrize("name", sorted(FILES))

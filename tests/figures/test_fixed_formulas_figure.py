@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from huayu.figures.fixed_formulas import draw_formula_matrix, draw_variants
+from huayu.figures.move_ribbons import ink_on
 from huayu.figures.style import COLUMN_WIDTH, house_style, text_styles
 
 TEXTS = ["b-2021", "a-2023"]
@@ -139,3 +140,20 @@ def test_a_wide_alignment_is_drawn_narrower():
     )
     figure = draw_variants(wide, {}, TEXTS)
     assert max(x for (x, _), letter in written_at(figure).items() if len(letter) == 1) < 4.36
+
+
+def test_legend_names_only_the_edits_that_are_drawn():
+    def named(variants: pd.DataFrame) -> set[str]:
+        figure = draw_variants(variants, GLOSSES, TEXTS)
+        return {text.get_text().strip() for text in figure.legends[0].get_texts()} - {"", *TEXTS}
+
+    assert named(VARIANTS.tail(1)) == {"inserted", "replaced"}
+    assert named(VARIANTS) == {"deleted (struck)", "moved", "inserted", "replaced"}
+
+
+def test_counts_stand_out_against_their_mark(matrix: Figure):
+    marks = {line.get_markerfacecolor() for line in matrix.axes[0].lines if line.get_marker() == "o"} - {"white"}
+    colours = {styles["color"] for styles in text_styles(sorted(TEXTS)).values()}
+    assert marks <= colours
+    written = {text.get_text(): text.get_color() for text in matrix.axes[0].texts}
+    assert written["12"] == ink_on(text_styles(sorted(TEXTS))["a-2023"]["color"])

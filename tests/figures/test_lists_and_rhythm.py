@@ -62,7 +62,8 @@ def test_the_words_below_the_lists_of_a_text_do_not_touch() -> None:
     from huayu.corpus.load import load_corpus
     from huayu.patterns.corpus_spans import corpus_spans
     from huayu.patterns.limb_lengths import run_table
-    from huayu.patterns.list_shapes import han_places, item_table
+    from huayu.patterns.list_shapes import item_table
+    from huayu.text.han import han_places
 
     corpus = load_corpus()
     items = item_table(corpus, corpus_spans(corpus, "enumeration"))

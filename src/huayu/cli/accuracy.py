@@ -12,6 +12,8 @@ from huayu.cli.sources import Unusable
 from huayu.patterns.layers import PATTERN_LAYERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from huayu.corpus.load import Corpus
@@ -28,9 +30,9 @@ def accuracy(layers: tuple[str, ...], by_document: bool, consistency: bool, form
     """Score the detectors of the patterns against the annotations of the corpus.
 
     The texts that the rules were written on and the texts not used to write rules (which are not blind: they were read)
-    are scored apart, then all together. Counts, precision, recall and F1 for exact and overlapping spans, with Wilson
-    95 % intervals; counts alone below 20 gold spans. reported_speech is scored with its speaker too, move unit by unit
-    (accuracy, Cohen's κ, Krippendorff's α).
+    are scored apart, then all together, then invented texts from outside the corpus. Counts, precision, recall and F1
+    for exact and overlapping spans, with Wilson 95 % intervals; counts alone below 20 gold spans. reported_speech is
+    scored with its speaker too, move unit by unit (accuracy, Cohen's κ, Krippendorff's α).
 
     A fifth of the paragraphs was annotated twice; first against second coding is the consistency of the annotations.
     A language model made both. In CSV and JSON lines it is printed with --consistency, without the rest.
@@ -48,7 +50,7 @@ def accuracy(layers: tuple[str, ...], by_document: bool, consistency: bool, form
         from huayu.patterns.consistency import coding_consistency
 
         twice = coding_consistency(corpus, chosen) if consistency or form == "table" else None
-        scores = None if consistency else pattern_accuracy(corpus, chosen)
+        scores = None if consistency else _with_outside(pattern_accuracy(corpus, chosen), chosen)
     if scores is not None and not by_document:
         attrs, scores = scores.attrs, scores[~scores["group"].isin(corpus.ids)].reset_index(drop=True)
         scores.attrs = attrs
@@ -61,6 +63,17 @@ def accuracy(layers: tuple[str, ...], by_document: bool, consistency: bool, form
     for what, table in (("score", scores), ("consistency", twice)):
         for layer, why in table.attrs["left_out"].items() if table is not None else ():
             click.echo(f"huayu: {layer} has no {what}: {why}", err=True)
+
+
+def _with_outside(scores: "pd.DataFrame", layers: "Sequence[str]") -> "pd.DataFrame":
+    """The scores on the corpus, and below them those on the texts outside it."""
+    import pandas as pd
+
+    from huayu.patterns.outside import outside_accuracy
+
+    both = pd.concat([scores, outside_accuracy(layers)], ignore_index=True)
+    both.attrs = scores.attrs
+    return both
 
 
 def _study() -> "Corpus":

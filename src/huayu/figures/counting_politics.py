@@ -68,7 +68,7 @@ def draw_slogan_rates(points: pd.DataFrame) -> Figure:
     rows = points.drop_duplicates("template").reset_index(drop=True)
     styles = text_styles(sorted(points["doc_id"].unique()))
     with house_style():
-        figure, (left, right) = new_figure(1.25 + 0.36 * len(rows), columns=2, width_ratios=[1.5, 1])
+        figure, (left, right) = new_figure(1.25 + 0.45 * len(rows), columns=2, width_ratios=[1.5, 1])
         for row, entry in enumerate(rows.itertuples()):
             left.hlines(row, entry.low, entry.high, color=RULE, linewidth=6, zorder=1)
             left.vlines(entry.estimate, row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=2)
@@ -87,7 +87,7 @@ def draw_slogan_rates(points: pd.DataFrame) -> Figure:
 def _text_marks(axes: Axes, own: pd.DataFrame, row: int, styles: Mapping[str, Mapping[str, Any]]) -> None:
     rates = own.set_index("doc_id")["per_1000"]
     # One below the other, or texts with the same rate would hide each other.
-    for (doc_id, style), shift in zip(styles.items(), np.linspace(-0.32, 0.32, len(styles)), strict=True):
+    for (doc_id, style), shift in zip(styles.items(), np.linspace(-0.36, 0.36, len(styles)), strict=True):
         axes.plot(rates[doc_id], row + shift, linestyle="none", markersize=4.5, zorder=3, clip_on=False, **style)
 
 

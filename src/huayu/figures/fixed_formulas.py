@@ -1,7 +1,7 @@
 """Figures of the chapter on fixed formulas."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -12,13 +12,15 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from huayu.figures.move_ribbons import ink_on
 from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, house_style, text_styles
 from huayu.patterns.variant_alignment import aligned_letters
 
 #: Han characters of a row's name before it is broken.
 _NAME = 14
-#: Latin letters of a gloss in one line, and how many lines it may take.
+#: Latin letters of a gloss in one line, and how many lines it may take: in the grid, and beside an alignment.
 _GLOSS, _GLOSS_LINES = 38, 2
+_BESIDE, _BESIDE_LINES = 33, 3
 _TOTALS = {
     "formulas": "different formulas",
     "only_here": "… of these in no other text",
@@ -60,8 +62,6 @@ def draw_formula_matrix(shared: pd.DataFrame, load: pd.DataFrame, glosses: Mappi
         axes.set_ylim(rows - 0.5, -0.5)
         axes.xaxis.tick_top()
         axes.set_xticks(range(len(doc_ids)), doc_ids, fontsize=8.5, rotation=40, ha="left", rotation_mode="anchor")
-        for label, doc_id in zip(axes.get_xticklabels(), doc_ids, strict=True):
-            label.set_color(styles[doc_id]["color"])
         axes.set_yticks([])
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
@@ -77,12 +77,12 @@ def draw_formula_matrix(shared: pd.DataFrame, load: pd.DataFrame, glosses: Mappi
 def _name_row(axes: Axes, row: float, name: str, gloss: str, columns: int) -> None:
     broken = [name[start : start + _NAME] for start in range(0, len(name), _NAME)]
     axes.text(-0.6, row, "\n".join(broken), fontsize=8.5, ha="right", va="center", linespacing=1.0)
-    axes.text(columns - 0.42, row, _wrapped(gloss, _GLOSS), fontsize=8, va="center", color=INK, linespacing=1.0)
+    axes.text(columns - 0.42, row, _wrapped(gloss, _GLOSS, _GLOSS_LINES), fontsize=8, va="center", linespacing=1.0)
 
 
-def _wrapped(gloss: str, width: int) -> str:
-    """A gloss in at most two lines; what does not fit is cut at a word."""
-    return "\n".join(textwrap.wrap(gloss, width, max_lines=_GLOSS_LINES, placeholder=" …"))
+def _wrapped(gloss: str, width: int, lines: int) -> str:
+    """A gloss in so many lines at most; what does not fit is cut at a word."""
+    return "\n".join(textwrap.wrap(gloss, width, max_lines=lines, placeholder=" …"))
 
 
 def _cell(axes: Axes, row: int, column: int, exact: int, variant: int, colour: str) -> None:
@@ -92,7 +92,8 @@ def _cell(axes: Axes, row: int, column: int, exact: int, variant: int, colour: s
     shift = 0.22 if exact and variant else 0.0
     if exact:
         axes.plot(column - shift, row, marker="o", markersize=12.5, color=colour, linestyle="none")
-        axes.text(column - shift, row, str(exact), fontsize=8, color="white", ha="center", va="center_baseline")
+        written: dict[str, Any] = {"fontsize": 8, "color": ink_on(colour), "ha": "center", "va": "center_baseline"}
+        axes.text(column - shift, row, str(exact), **written)
     if variant:
         look: dict[str, Any] = {"markerfacecolor": "white", "markeredgecolor": colour, "markeredgewidth": 1.3}
         axes.plot(column + shift, row, marker="o", markersize=12, linestyle="none", **look)
@@ -123,6 +124,7 @@ def draw_variants(variants: pd.DataFrame, glosses: Mapping[str, str], doc_ids: S
         axes.set_ylim(_STEP * len(variants), 0)
         axes.set_axis_off()
         aligned = [aligned_letters(row.form, row.wording, row.edits) for row in variants.itertuples()]
+        present = {edit for letters in aligned for edit in letters["edit"]}
         cell = min(0.155, _ROOM / max((_width(letters) for letters in aligned), default=1))
         for place, (row, letters) in enumerate(zip(variants.itertuples(), aligned, strict=True)):
             top = _STEP * place + 0.17
@@ -130,9 +132,9 @@ def draw_variants(variants: pd.DataFrame, glosses: Mapping[str, str], doc_ids: S
             axes.text(_LEFT - 0.12, top, "list", fontsize=8, color=QUIET, ha="right", va="center")
             _occurrences(axes, row.doc_ids, styles, top + _LINE)
             _letters(axes, letters, top, cell)
-            gloss = _wrapped(glosses.get(row.canonical, ""), _GLOSS - 2)
+            gloss = _wrapped(glosses.get(row.canonical, ""), _BESIDE, _BESIDE_LINES)
             axes.text(_LEFT + _ROOM + 0.1, top + _LINE / 2, gloss, fontsize=8, va="center", linespacing=1.05)
-        figure.legend(handles=_handles(styles), loc="lower center", ncols=5, frameon=False, fontsize=8,
+        figure.legend(handles=_handles(styles, present), loc="lower center", ncols=5, frameon=False, fontsize=8,
                       borderaxespad=0.1, columnspacing=1.2, handletextpad=0.5)  # fmt: skip
     return figure
 
@@ -178,10 +180,10 @@ def _stretches(
             yield edit, starts[own.index[0]], ends[own.index[-1]]
 
 
-def _handles(styles: Mapping[str, Mapping[str, Any]]) -> list[Any]:
-    """What a letter's background says, and which mark is which text."""
-    edits: list[Any] = [Rectangle((0, 0), 1, 1, label=name, **look) for name, look in _LOOKS.items()]
-    edits[0].set_label("deleted (struck)")
+def _handles(styles: Mapping[str, Mapping[str, Any]], present: Collection[str]) -> list[Any]:
+    """What a letter's background says, for the edits that are drawn, and which mark is which text."""
+    labels = {name: "deleted (struck)" if name == "deleted" else name for name in _LOOKS if name in present}
+    edits: list[Any] = [Rectangle((0, 0), 1, 1, label=label, **_LOOKS[name]) for name, label in labels.items()]
     texts = [Line2D([], [], linestyle="none", markersize=5, label=name, **style) for name, style in styles.items()]
     # The legend is filled column by column: an edit above a text.
     blank = Line2D([], [], linestyle="none", label=" ")

@@ -100,7 +100,7 @@ def draw_voices(table: pd.DataFrame, carried: pd.DataFrame, space: pd.DataFrame,
         figure, (axes,) = new_figure(0.95 + 0.155 * height / _HEIGHT)
         longest = max(sizes.values())
         for doc_id, size in sizes.items():
-            _draw_text(axes, doc_id, size, lanes, space, longest, styles[doc_id]["color"])
+            _draw_text(axes, doc_id, size, lanes, space, longest)
         for speech in carried.itertuples():
             y = lanes[speech.doc_id, speech.rank]
             outline: dict[str, Any] = {"facecolor": "none", "edgecolor": styles[speech.doc_id]["color"]}
@@ -137,13 +137,12 @@ def _draw_text(
     lanes: Mapping[tuple[str, str], float],
     space: pd.DataFrame,
     longest: int,
-    colour: str,
 ) -> None:
     """The name of a text, a thin line for each of its lanes as long as the text, and the shares at the right."""
     own = space[space["doc_id"] == doc_id]
     right: dict[str, Any] = {"fontsize": 8, "ha": "right", "va": "center"}
-    axes.text(0, lanes[doc_id, ""], doc_id, fontsize=8.5, va="center", color=colour)
-    axes.text(longest * _RIGHT, lanes[doc_id, ""], f"all {_percent(own['share'].sum())}", **right, color=colour)
+    axes.text(0, lanes[doc_id, ""], doc_id, fontsize=8.5, va="center", color=INK, fontweight="bold")
+    axes.text(longest * _RIGHT, lanes[doc_id, ""], f"all {_percent(own['share'].sum())}", **right, color=INK)
     for voice in own.itertuples():
         y = lanes[doc_id, voice.rank]
         axes.hlines(y, 0, size, color=RULE, linewidth=0.8, zorder=0)

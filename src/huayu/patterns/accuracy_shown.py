@@ -7,21 +7,25 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.measures.span_accuracy import EVERYTHING
 from huayu.patterns.accuracy import GROUPS, MATCHED_ON, pattern_accuracy
+from huayu.patterns.outside import HALVES, outside_accuracy
 
 #: The keys of the groups in the values for prose.
-_KEYS = {**dict(zip(GROUPS, ("written", "apart"), strict=True)), EVERYTHING: "all"}
+_KEYS = {
+    **dict(zip(GROUPS, ("written", "apart"), strict=True)),
+    EVERYTHING: "all",
+    **dict(zip(HALVES.values(), ("open", "held_out"), strict=True)),
+}
 
 
 def accuracy_rows(documents: Iterable[Document], layers: Sequence[str]) -> pd.DataFrame:
     """The scores of some layers for a reader, one row a layer, group of texts and way of matching.
 
-    Columns: layer, texts (the groups of `pattern_accuracy` and `all`), matched by (exact or overlap, and the attributes
-    that must be equal), by reading, by rules, both (counts), precision, recall, F1. Rates are strings, precision and
-    recall with their Wilson 95 % interval; they are empty below the fewest spans for a rate. For `move` the accuracy
-    over paragraphs and κ stand in the columns accuracy and kappa.
+    Columns: layer, texts (the groups of `pattern_accuracy`, `all`, those of `outside_accuracy`), matched by (exact or
+    overlap, and the attributes that must be equal), by reading, by rules, both (counts), precision, recall, F1. Rates
+    are strings, precision and recall with their Wilson 95 % interval; they are empty below the fewest spans for a rate.
+    For `move` the accuracy over paragraphs and κ stand in the columns accuracy and kappa.
     """
-    scores = pattern_accuracy(documents, layers)
-    scores = scores[scores["group"].isin(_KEYS)]
+    scores = _scores(documents, layers)
     shown = pd.DataFrame(
         {
             "layer": scores["layer"].str.replace("_", " "),
@@ -44,13 +48,13 @@ def accuracy_rows(documents: Iterable[Document], layers: Sequence[str]) -> pd.Da
 def accuracy_values(documents: Iterable[Document], layer: str) -> dict[str, str]:
     """What an accuracy box says of a layer: keys such as `move_apart_f1`, ready to be glued one by one.
 
-    For each group (`written`, `apart`, `all`): gold, predicted, precision, recall, f1 of exact matches, `overlap_f1`,
-    `accuracy` and `kappa` where the layer labels units, and `speaker_f1` (with every attribute of `MATCHED_ON`). Rates
-    have two decimals; where there are too few spans for a rate the value says how many there are.
+    For each group (`written`, `apart`, `all`, and of invented texts `open` and `held_out`): gold, predicted, precision,
+    recall, f1 of exact matches, `overlap_f1`, `accuracy` and `kappa` where the layer labels units, and `speaker_f1`
+    (with every attribute of `MATCHED_ON`). Rates have two decimals; where there are too few spans for a rate the value
+    says how many there are.
     """
-    scores = pattern_accuracy(documents, [layer])
     values: dict[str, str] = {}
-    for row in scores[scores["group"].isin(_KEYS)].to_dict("records"):
+    for row in _scores(documents, [layer]).to_dict("records"):
         stem = f"{layer}_{_KEYS[row['group']]}"
         few = f"no rate: {row['gold']} spans"
         if row["match_on"]:
@@ -63,6 +67,13 @@ def accuracy_values(documents: Iterable[Document], layer: str) -> dict[str, str]
             named = {f"{stem}_overlap_f1": row["f1"]}
         values |= {key: _rate(value) or few for key, value in named.items()}
     return values
+
+
+def _scores(documents: Iterable[Document], layers: Sequence[str]) -> pd.DataFrame:
+    """Scores in the corpus and beyond it, layer by layer, without the single texts."""
+    both = pd.concat([pattern_accuracy(documents, layers), outside_accuracy(layers)], ignore_index=True)
+    order = {layer: number for number, layer in enumerate(layers)}
+    return both[both["group"].isin(_KEYS)].sort_values("layer", key=lambda names: names.map(order), kind="stable")
 
 
 def _rate(value: float) -> str:

@@ -4,15 +4,20 @@ Names stay in the texts and in the annotations. Wherever a passage is quoted bes
 each name is replaced by the role of its bearer in brackets.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from huayu.corpus.document import Document
+from huayu.text.han import HAN_CLASS
 
 #: What stands for a name whose bearer's role is not known.
 UNKNOWN_ROLE = "person"
+
+#: After a name: the rest of the name of a doctrine, which is called by its name and stays.
+_DOCTRINE = f"新时代|(?:(?!的|同志|总书记)[{HAN_CLASS}]){{2,4}}思想"
 
 
 def quoted_by_role(document: Document, start: int, end: int, persons: pd.DataFrame) -> str:
@@ -32,20 +37,42 @@ def quoted_by_role(document: Document, start: int, end: int, persons: pd.DataFra
 
 
 def without_names(value: Any, names: Iterable[tuple[str, str]]) -> Any:
-    """An attribute's value with every name (name, role) in its strings replaced by the role in brackets."""
+    """An attribute's value with every name (name, role) in its strings replaced by the role in brackets.
+
+    A name that opens the name of a doctrine (习近平法治思想) stays: it names the doctrine.
+    """
     if isinstance(value, list):
         return [without_names(item, names) for item in value]
     if not isinstance(value, str):
         return value
     for name, role in sorted(names, key=lambda pair: -len(pair[0])):
-        value = value.replace(name, f"[{role}]")
+        value = re.sub(f"{re.escape(name)}(?!{_DOCTRINE})", f"[{role}]", value)
     return value
 
 
 def names_and_roles(doc_id: str, persons: pd.DataFrame) -> list[tuple[str, str]]:
-    """The different names of a document with two characters or more, each with the role it has there."""
-    listed = persons[(persons["doc_id"] == doc_id) & (persons["text"].str.len() > 1)]
-    return list({row.text: (row.text, _role(row.attributes)) for row in listed.itertuples()}.values())
+    """The different names of two characters or more in `persons`, each with its role.
+
+    A name that the document has comes with the role that it has there. Names of other documents follow: an attribute
+    may tell of somebody whom the text does not name.
+    """
+    listed = persons[persons["text"].str.len() > 1]
+    own = listed["doc_id"] == doc_id
+    roles = {row.text: _role(row.attributes) for part in (listed[~own], listed[own]) for row in part.itertuples()}
+    here = set(listed.loc[own, "text"])
+    return sorted(roles.items(), key=lambda pair: pair[0] not in here)
+
+
+def uncut(document: Document, end: int, names: Iterable[tuple[str, str]]) -> int:
+    """`end`, or the beginning of a listed name that a passage ending there would cut, or would cut from what follows.
+
+    So a passage does not end in the first characters of a doctrine, which alone would be a person's name.
+    """
+    for name, _ in names:
+        start = document.text.find(name, max(end - len(name), 0), end + len(name) - 1)
+        if 0 <= start < end <= start + len(name):
+            return start
+    return end
 
 
 def _names(doc_id: str, persons: pd.DataFrame) -> list[tuple[int, int, str]]:

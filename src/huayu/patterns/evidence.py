@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from huayu.corpus.document import Document
-from huayu.patterns.by_role import names_and_roles, quoted_by_role, without_names
+from huayu.patterns.by_role import names_and_roles, quoted_by_role, uncut, without_names
 
 #: Characters quoted on each side of a span, and of a long span from each of its ends.
 WIDTH = 15
@@ -26,8 +26,8 @@ def evidence_table(
     `found` is what the detector found, `annotated` what was marked by reading, `persons` a span table of the layer
     `person` by which names are replaced. One row a place and label-independent: a span that both tables have at the
     same start and end is one row. Columns: doc_id, para_id, start, end (clean text), left, span, right (quoted, at most
-    `WIDTH` characters from either side; of a long span both its ends), label (of the rules; a differing one of the
-    reading is added), details (the attributes), found_by (one of `FOUND_BY`).
+    `WIDTH` characters from either side; of a long span both its ends), label and details (label and attributes by
+    rule; what the reading has besides, or otherwise, is added as that of the reading), found_by (one of `FOUND_BY`).
     """
     rules, reading = (_by_place(table, document.doc_id) for table in (found, annotated))
     names = names_and_roles(document.doc_id, persons)
@@ -38,9 +38,9 @@ def evidence_table(
         rows.append(
             (
                 *(document.doc_id, _paragraph(document, start), start, end),
-                *_quoted(document, start, end, persons),
+                *_quoted(document, start, end, persons, names),
                 _label(by_rule, by_reading),
-                _details((by_rule or by_reading or {})["attributes"], names),
+                _details(by_rule, by_reading, names),
                 FOUND_BY[0 if by_rule and by_reading else 1 if by_rule else 2],
             )
         )
@@ -58,13 +58,19 @@ def _paragraph(document: Document, start: int) -> int:
     )
 
 
-def _quoted(document: Document, start: int, end: int, persons: pd.DataFrame) -> tuple[str, str, str]:
+def _quoted(
+    document: Document, start: int, end: int, persons: pd.DataFrame, names: list[tuple[str, str]]
+) -> tuple[str, str, str]:
+    def passage(first: int, last: int) -> str:
+        # Names marked as persons are replaced whole; any other is part of a longer name and is not cut.
+        marked = ((persons["doc_id"] == document.doc_id) & (persons["start"] < last) & (last <= persons["end"])).any()
+        return quoted_by_role(document, first, last if marked else max(uncut(document, last, names), first), persons)
+
     left = quoted_by_role(document, max(start - WIDTH, 0), start, persons)
-    right = quoted_by_role(document, end, min(end + WIDTH, len(document.text)), persons)
+    right = passage(end, min(end + WIDTH, len(document.text)))
     if end - start <= 2 * WIDTH:
         return left, quoted_by_role(document, start, end, persons), right
-    opening = quoted_by_role(document, start, start + WIDTH, persons)
-    return left, f"{opening} … {quoted_by_role(document, end - WIDTH, end, persons)}", right
+    return left, f"{passage(start, start + WIDTH)} … {quoted_by_role(document, end - WIDTH, end, persons)}", right
 
 
 def _label(by_rule: dict[str, Any] | None, by_reading: dict[str, Any] | None) -> str:
@@ -73,16 +79,26 @@ def _label(by_rule: dict[str, Any] | None, by_reading: dict[str, Any] | None) ->
     return (by_rule or by_reading or {})["label"]
 
 
-def _details(attributes: dict[str, Any], names: list[tuple[str, str]]) -> str:
-    shown = [
-        f"{key}: {_value(without_names(value, names))}"
-        for key, value in attributes.items()
-        if key not in _NOT_SHOWN and value not in ([], "")
-    ]
-    return "; ".join(shown)
+def _details(by_rule: dict[str, Any] | None, by_reading: dict[str, Any] | None, names: list[tuple[str, str]]) -> str:
+    given, read = ((row or {}).get("attributes", {}) for row in (by_rule, by_reading))
+    if not (by_rule and by_reading):
+        given = read = given or read
+    parts = []
+    for key in {**given, **read}:
+        rules, reader = (_value(source.get(key, ""), names) for source in (given, read))
+        if key in _NOT_SHOWN or not (rules or reader):
+            continue
+        if key not in given:
+            parts.append(f"{key} (reading): {reader}")
+        elif key in read and reader != rules:
+            parts.append(f"{key}: {rules or 'none'} (reading: {reader or 'none'})")
+        else:
+            parts.append(f"{key}: {rules}")
+    return "; ".join(parts)
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, names: list[tuple[str, str]]) -> str:
+    value = without_names(value, names)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return " | ".join(map(str, value)) if isinstance(value, list) else str(value)

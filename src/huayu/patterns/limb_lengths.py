@@ -10,8 +10,9 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
 from huayu.patterns.limbs import limb_rows
-from huayu.patterns.list_shapes import han_places, with_spans
+from huayu.patterns.list_shapes import with_spans
 from huayu.text.folding import fold_width
+from huayu.text.han import han_places
 
 _RUN_COLUMNS = ["doc_id", "label", "place", "limbs", "shortest", "mean", "longest", "of_four", "han"]
 _FOUR = 4

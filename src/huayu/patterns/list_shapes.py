@@ -6,7 +6,6 @@ Places and lengths count Han characters of title and body, so that texts with ot
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
@@ -14,9 +13,8 @@ from huayu.measures.results import result_attrs
 from huayu.patterns.by_role import quoted_by_role
 from huayu.patterns.list_items import sentence_ends
 from huayu.text.folding import fold_width
-from huayu.text.han import HAN_CLASS
+from huayu.text.han import han_places
 
-_HAN = re.compile(f"[{HAN_CLASS}]")
 _CLAUSE = re.compile(r"[,;:。!?…]")
 _EDGES = "。!?…;,:、 \n"
 _ITEM_COLUMNS = (
@@ -26,19 +24,6 @@ _LIST_COLUMNS = (
     "doc_id list depth labels items announced kept mixed refrain items_with_refrain place end han shortest longest "
     "longest_item between"
 )
-
-
-def han_places(document: Document) -> np.ndarray:
-    """How many Han characters of title and body stand before each offset of the clean text; length len(text) + 1."""
-    # Each different character is looked at once.
-    codes = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds, place = np.unique(codes, return_inverse=True)
-    is_han = np.array([bool(_HAN.match(chr(code))) for code in kinds], dtype=bool)[place]
-    is_counted = np.zeros(len(codes) + 1, dtype=int)
-    for part in document.paragraphs:
-        if part.role != "dateline":
-            is_counted[part.start + 1 : part.end + 1] = is_han[part.start : part.end]
-    return is_counted.cumsum()
 
 
 def with_spans(documents: Iterable[Document], spans: pd.DataFrame) -> Iterator[tuple[Document, pd.DataFrame]]:

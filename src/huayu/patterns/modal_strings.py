@@ -6,10 +6,10 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import han_places
 from huayu.patterns.modality_by_move import per_1000
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.folding import fold_width
+from huayu.text.han import han_places
 
 
 def sign_places(documents: Iterable[Document], spans: pd.DataFrame, sign: str) -> pd.DataFrame:

@@ -12,8 +12,9 @@ import pandas as pd
 from huayu.contracts import LAYERS
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import han_places, with_spans
+from huayu.patterns.list_shapes import with_spans
 from huayu.text.folding import fold_width
+from huayu.text.han import han_places
 
 MODAL_CLASSES = ("obligation", "necessity", "resolve")
 #: Before a word that opens its clause: a mark or the beginning, and the numeral of a list marker.

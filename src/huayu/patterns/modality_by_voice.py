@@ -12,10 +12,10 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
 from huayu.patterns.by_role import quoted_by_role
-from huayu.patterns.list_shapes import han_places
 from huayu.patterns.modality_by_move import MODAL_CLASSES, per_1000
 from huayu.patterns.speech_table import RANKS, speech_table
 from huayu.patterns.word_lists import read_word_list
+from huayu.text.han import han_places
 
 #: The voices with the words that a figure prints.
 VOICES: dict[str, str] = {**RANKS, "running": "speech running on, no verb", "report": "the report itself"}

@@ -11,8 +11,9 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import han_places, with_spans
+from huayu.patterns.list_shapes import with_spans
 from huayu.patterns.move_senses import FAMILIES, MOVES
+from huayu.text.han import han_places
 
 _LENGTH = "Han characters of title and body"
 

@@ -1,6 +1,6 @@
 """Reporting verbs: where a clause has a word that can carry an act of speaking, writing or judging in words.
 
-A word of `corpus/lexicon/reporting_verbs.tsv` is taken as a verb (指出, 并讲话), or as the noun that carries the act
+A word of `lexicon/patterns/reporting_verbs.tsv` is taken as a verb (指出, 并讲话), or as the noun that carries the act
 when the verb before it is empty (作…报告, 提出…要求). What is plainly a thing (讲话精神) is dropped (`speech_nouns`);
 whether anybody speaks is decided in `attribution`.
 """

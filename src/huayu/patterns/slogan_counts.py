@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs
-from huayu.patterns.list_shapes import han_places
 from huayu.patterns.numeral_templates import N, hidden
 from huayu.patterns.numerals import numeral_value
 from huayu.text.folding import fold_width
+from huayu.text.han import han_places
 
 #: Who coined or announced a slogan, from the top down, as the annotator judges; the last is for spans without a judge.
 LEVELS = ("national", "provincial-municipal", "institutional", "unclear", "not judged")
@@ -133,12 +134,17 @@ def template_examples(mentions: pd.DataFrame, glosses: Mapping[str, str]) -> pd.
 def attributes_agreed(spans: pd.DataFrame, annotated: pd.DataFrame) -> pd.DataFrame:
     """At the places that rules and reading both have, how often they agree on `quoted` and on `expanded`.
 
-    Both are span tables of the layer `number_slogan`. Columns: attribute, spans (places that both have), equal.
+    Both are span tables of the layer `number_slogan`. Columns: attribute, spans (places that both have), equal,
+    `differing` (the names where they do not agree, each once, as a list).
     """
     both = spans.merge(annotated, on=["doc_id", "start", "end"], suffixes=("_rule", "_reading"))
     pairs = list(zip(both["attributes_rule"], both["attributes_reading"], strict=True))
-    rows = [(key, len(pairs), sum(rule[key] == read[key] for rule, read in pairs)) for key in ("quoted", "expanded")]
-    table = pd.DataFrame(rows, columns=["attribute", "spans", "equal"])
+    names = both["text_rule"].map(fold_width)
+    rows = []
+    for key in ("quoted", "expanded"):
+        equal = np.array([rule[key] == read[key] for rule, read in pairs], dtype=bool)
+        rows.append((key, len(pairs), int(equal.sum()), names[~equal].unique().tolist()))
+    table = pd.DataFrame(rows, columns=["attribute", "spans", "equal", "differing"])
     table.attrs = result_attrs(None, "equal attributes of equal spans", "slogan", layer="number_slogan")
     return table
 

@@ -10,8 +10,8 @@ from huayu.contracts import LAYERS
 from huayu.corpus.document import Document
 from huayu.measures.resampling import leave_one_out, leave_one_out_range
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import han_places
 from huayu.patterns.slogan_counts import TELLINGS
+from huayu.text.han import han_places
 
 
 def counted_characters(documents: Iterable[Document]) -> dict[str, int]:

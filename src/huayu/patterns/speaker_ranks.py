@@ -1,4 +1,4 @@
-"""Rank of a speaker: by the role and title of the person, or the name of the body (`corpus/lexicon/ranks.tsv`)."""
+"""Rank of a speaker: by role and title of the person, or the name of the body (`lexicon/patterns/ranks.tsv`)."""
 
 import re
 from functools import cache

@@ -10,7 +10,7 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs
-from huayu.patterns.list_shapes import han_places
+from huayu.text.han import han_places
 
 #: The ranks of the codebook with the words that a figure prints, the highest body first; what has no place on that
 #: ladder comes last.

@@ -7,8 +7,8 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import han_places
 from huayu.patterns.speech_table import RANKS, carried_speech, speech_table
+from huayu.text.han import han_places
 
 _NOBODY = -1
 

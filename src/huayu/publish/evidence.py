@@ -75,8 +75,12 @@ def _persons() -> pd.DataFrame:
 
 def _counted(doc_id: str, rows: pd.DataFrame) -> str:
     counts = rows["found_by"].value_counts()
-    parts = [f"{counts.get(kind, 0)} by {kind}" for kind in FOUND_BY]
-    return f"{doc_id}: {len(rows)} spans, {', '.join(parts)}"
+    parts = [f"{counts[kind]} by {kind}" for kind in FOUND_BY if kind in counts]
+    return f"{doc_id}: {_spans(len(rows))}{': ' if parts else ''}{', '.join(parts)}"
+
+
+def _spans(number: int) -> str:
+    return f"{number} {'span' if number == 1 else 'spans'}"
 
 
 def visit_evidence_html(self: Any, node: evidence_spans) -> None:
@@ -94,17 +98,20 @@ def skip_evidence(self: Any, node: evidence_spans) -> None:
 
 
 def evidence_html(layer: str, frame: pd.DataFrame) -> str:
-    """The filter and the table of a layer, everything from the texts escaped."""
+    """The filter and the table of a layer, everything from the texts escaped.
+
+    `frame` has the columns of `evidence_table`. A row's id is its text and offsets, and its place links to it.
+    """
     choices = "".join(f"<option>{html.escape(choice)}</option>" for choice in ["all texts", *frame["doc_id"].unique()])
     kinds = "".join(f"<option>{kind}</option>" for kind in ["found by either", *FOUND_BY])
     head = "".join(f'<th scope="col">{name}</th>' for name in [*_HEAD.values(), "found by"])
     rows = "\n".join(_row(row) for row in frame.itertuples(index=False))
     return (
-        f'<form class="evidence-filter" data-for="evidence-{layer}" hidden onsubmit="return false">'
+        f'<form class="evidence-filter" data-for="evidence-{layer}" hidden>'
         '<label>Filter <input type="search" autocomplete="off" placeholder="words, label, place …"></label> '
         f'<label>Text <select name="text">{choices}</select></label> '
         f'<label>Found by <select name="found">{kinds}</select></label> '
-        f'<output aria-live="polite">{len(frame)} spans</output></form>'
+        f'<output aria-live="polite">{_spans(len(frame))}</output></form>'
         f'<div class="huayu-table concordance evidence" id="evidence-{layer}" tabindex="0" role="region" '
         f'aria-label="All spans of the layer {layer.replace("_", " ")}"><table><thead><tr>{head}</tr></thead>\n'
         f"<tbody>{rows}</tbody></table></div>"
@@ -112,10 +119,11 @@ def evidence_html(layer: str, frame: pd.DataFrame) -> str:
 
 
 def _row(row: Any) -> str:
-    place = f"{row.doc_id} ¶{row.para_id} {row.start}–{row.end}"
+    name = html.escape(f"{row.doc_id}-{row.start}-{row.end}")
+    place = f'<a href="#{name}">{html.escape(row.doc_id)} ¶{row.para_id} {row.start}–{row.end}</a>'
     quoted = "".join(f'<td lang="zh-Hans">{html.escape(part)}</td>' for part in (row.left, row.span, row.right))
     rest = "".join(f"<td>{html.escape(part)}</td>" for part in (row.label, row.details, row.found_by))
-    return f'<tr id="{row.doc_id}-{row.start}-{row.end}" data-text="{row.doc_id}"><td>{place}</td>{quoted}{rest}</tr>'
+    return f'<tr id="{name}" data-text="{html.escape(row.doc_id)}"><td>{place}</td>{quoted}{rest}</tr>'
 
 
 def setup_evidence(app: Sphinx) -> None:
