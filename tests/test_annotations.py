@@ -35,10 +35,7 @@ PATTERN_CODINGS = [(layer, coder) for layer, coder in CODINGS if layer in PATTER
 
 
 def coding_path(layer: str, coder: str) -> Path:
-    path = GOLD / (f"{layer}.jsonl" if coder == "a1" else f"{layer}.{coder}.jsonl")
-    if not path.is_file():
-        pytest.skip("not annotated yet")
-    return path
+    return GOLD / (f"{layer}.jsonl" if coder == "a1" else f"{layer}.{coder}.jsonl")
 
 
 def read_rows(layer: str, coder: str = "a1") -> list[dict]:

@@ -180,7 +180,6 @@ def perfect(monkeypatch: pytest.MonkeyPatch) -> None:
         return lambda document: gold[gold["doc_id"] == document.doc_id]
 
     monkeypatch.setattr(pattern_scores, "detector", detector)
-    monkeypatch.setattr(pattern_scores, "has_detector", lambda layer: True)
 
 
 @pytest.mark.usefixtures("perfect")
@@ -196,7 +195,8 @@ def test_both_groups_are_printed_for_all_layers(run: Run) -> None:
     for block in blocks[:3]:
         assert set(PATTERN_LAYERS) <= {line.split()[0] for line in block.splitlines()[2:]}
         assert "unit by unit" in block
-    assert blocks[3].startswith("consistency of the annotations: ")
+    assert [block.split("\n")[0][:14] for block in blocks[3:5]] == ["invented texts", "invented texts"]
+    assert blocks[5].startswith("consistency of the annotations: ")
     assert "agreement" not in ended.out
 
 
@@ -205,8 +205,8 @@ def test_accuracy_as_records(run: Run) -> None:
     rows = records(run("accuracy", "--layer", "move", "--format", "jsonl"))
     assert [(row["group"], row["match"]) for row in rows if row["match"] == "exact"][2] == ("all", "exact")
     assert rows[0]["accuracy"] == rows[0]["kappa"] == 1
-    assert len(rows) == 6
-    assert len(records(run("accuracy", "--layer", "move", "--by-document", "--format", "jsonl"))) == 16
+    assert len(rows) == 10
+    assert len(records(run("accuracy", "--layer", "move", "--by-document", "--format", "jsonl"))) == 20
 
 
 def test_consistency_alone(run: Run) -> None:

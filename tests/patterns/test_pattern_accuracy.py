@@ -119,7 +119,7 @@ def test_moves_are_compared_unit_by_unit(folder):
 def test_what_is_missing_is_named(folder):
     nothing = pattern_accuracy(DOCUMENTS, ["citation"], folder)
     assert nothing.empty
-    assert nothing.attrs["left_out"] == {"citation": "not annotated yet"}
+    assert nothing.attrs["left_out"] == {"citation": "not annotated"}
     assert list(nothing.columns) == list(scores(folder, "person", PERSONS).columns)
     with pytest.raises(ValueError, match="documents: none given"):
         pattern_accuracy([], ["person"], folder)
@@ -162,7 +162,7 @@ def test_enough_spans_give_f1_and_for_moves_kappa_and_alpha(folder):
 def test_without_a_second_coding_there_is_nothing_to_compare(folder):
     table = coding_consistency(DOCUMENTS, ["person", "citation"], folder)
     assert table.empty
-    assert table.attrs["left_out"] == {"person": "not annotated twice yet", "citation": "not annotated yet"}
+    assert table.attrs["left_out"] == {"person": "not annotated twice yet", "citation": "not annotated"}
 
 
 # ---- the list of layers -----------------------------------------------------------------------------------------

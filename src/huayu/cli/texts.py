@@ -6,8 +6,8 @@ import click
 
 from huayu.cli.output import emit, output_options, show
 from huayu.cli.progress import announced, watched
-from huayu.cli.sources import Unusable, chosen_documents, chosen_segmenter, lexicon_option, text_options
-from huayu.patterns.layers import DETECTORS, detector, has_detector
+from huayu.cli.sources import chosen_documents, chosen_segmenter, lexicon_option, text_options
+from huayu.patterns.layers import DETECTORS, detector
 
 _SPANS_HELP = f"""Print what the detectors find, as a span table.
 
@@ -121,9 +121,6 @@ def spans(
         return
     if not layers:
         raise click.UsageError(f"name what to look for: --layer {'|'.join(DETECTORS)} (or --list-layers)")
-    missing = [layer for layer in layers if not has_detector(layer)]
-    if missing:
-        raise Unusable(f"there is no detector for {missing[0]} yet; look for another layer")
     documents = chosen_documents(files, docs, corpus)
     detectors = [detector(layer) for layer in layers]
     found = [detect(document) for document in watched(documents, "looking through") for detect in detectors]

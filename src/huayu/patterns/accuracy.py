@@ -21,7 +21,7 @@ from huayu.measures.span_accuracy import (
     with_rates,
 )
 from huayu.measures.unit_agreement import CLASSIFYING_LAYERS, UNIT_COLUMNS, unit_totals
-from huayu.patterns.layers import PATTERN_LAYERS, detector, has_detector
+from huayu.patterns.layers import PATTERN_LAYERS, detector
 
 #: The texts by what the rules owe to them.
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -53,8 +53,8 @@ def pattern_accuracy(
     and in the exact rows of `move` units, shared, agreed, accuracy, accuracy_low, accuracy_high, kappa, alpha as in
     `unit_agreement` (NaN in all other rows).
 
-    Annotations are read from `gold_folder` (default: the study's), `LAYER.jsonl`. A layer without annotations or
-    without a detector is left out, with the reason in `attrs["left_out"]`. `detectors` stand in for the package's own.
+    Annotations are read from `gold_folder` (default: the study's), `LAYER.jsonl`. A layer without annotations is
+    left out, with the reason in `attrs["left_out"]`. `detectors` stand in for the package's own.
     ValueError without documents.
     """
     folder = gold_folder or annotations_folder()
@@ -66,13 +66,11 @@ def pattern_accuracy(
     for layer in layers:
         path = folder / f"{layer}.jsonl"
         if not path.is_file():
-            left_out[layer] = "not annotated yet"
-        elif not (detectors or {}).get(layer) and not has_detector(layer):
-            left_out[layer] = "no detector yet"
-        else:
-            find = (detectors or {}).get(layer) or detector(layer)
-            found = pd.concat([find(document) for document in listed], ignore_index=True)
-            tables.append(group_rows(layer, read_spans(path), found, groups, match_on.get(layer, ())))
+            left_out[layer] = "not annotated"
+            continue
+        find = (detectors or {}).get(layer) or detector(layer)
+        found = pd.concat([find(document) for document in listed], ignore_index=True)
+        tables.append(group_rows(layer, read_spans(path), found, groups, match_on.get(layer, ())))
     return finished_scores(tables, left_out)
 
 

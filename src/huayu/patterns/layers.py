@@ -5,7 +5,6 @@ Only names stand here. A detector is imported when it is asked for, so that the 
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,12 +51,5 @@ def detector(layer: str) -> "Callable[[Document], pd.DataFrame]":
     """The function that finds a layer's spans in a document. ValueError for a layer that has none."""
     if layer not in DETECTORS:
         raise ValueError(f"layer: there is no layer {layer!r}; the layers are {', '.join(DETECTORS)}")
-    if not has_detector(layer):
-        raise ValueError(f"layer: nothing finds {layer} yet; {DETECTORS[layer].module} is missing")
     module, function, _ = DETECTORS[layer]
     return getattr(import_module(module), function)
-
-
-def has_detector(layer: str) -> bool:
-    """Whether the detector of a layer is there."""
-    return find_spec(DETECTORS[layer].module) is not None

@@ -7,7 +7,7 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.corpus.spans import Span, clean_span, span_frame
-from huayu.patterns.layers import detector, has_detector
+from huayu.patterns.layers import detector
 from huayu.patterns.list_markers import list_markers
 from huayu.patterns.marked_lists import marked_lists
 from huayu.patterns.number_abbreviation import occasions
@@ -125,8 +125,6 @@ def _paragraphs(document: Document) -> list[Place]:
 
 def _person_places(document: Document) -> list[Place]:
     """Where names of persons stand: a name may open with 双 or 万 and read like a slogan."""
-    if not has_detector("person"):
-        return []
     persons = detector("person")(document)
     return list(zip(persons["start"], persons["end"], strict=True))
 
