@@ -162,7 +162,7 @@ def test_enough_spans_give_f1_and_for_moves_kappa_and_alpha(folder):
 def test_without_a_second_coding_there_is_nothing_to_compare(folder):
     table = coding_consistency(DOCUMENTS, ["person", "citation"], folder)
     assert table.empty
-    assert table.attrs["left_out"] == {"person": "not annotated twice yet", "citation": "not annotated"}
+    assert table.attrs["left_out"] == {"person": "not annotated twice yet", "citation": "not annotated yet"}
 
 
 # ---- the list of layers -----------------------------------------------------------------------------------------
