@@ -141,7 +141,7 @@ def _draw_text(
     """The name of a text, a thin line for each of its lanes as long as the text, and the shares at the right."""
     own = space[space["doc_id"] == doc_id]
     right: dict[str, Any] = {"fontsize": 8, "ha": "right", "va": "center"}
-    axes.text(0, lanes[doc_id, ""], doc_id, fontsize=8.5, va="center", color=INK, fontweight="bold")
+    axes.text(0, lanes[doc_id, ""], doc_id, fontsize=9.5, va="center", color=INK)
     axes.text(longest * _RIGHT, lanes[doc_id, ""], f"all {_percent(own['share'].sum())}", **right, color=INK)
     for voice in own.itertuples():
         y = lanes[doc_id, voice.rank]
