@@ -1,6 +1,7 @@
 """Scores as a chapter prints them: a table for its reader, and the values that its accuracy box quotes."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -71,9 +72,15 @@ def accuracy_values(documents: Iterable[Document], layer: str) -> dict[str, str]
 
 def _scores(documents: Iterable[Document], layers: Sequence[str]) -> pd.DataFrame:
     """Scores in the corpus and beyond it, layer by layer, without the single texts."""
-    both = pd.concat([pattern_accuracy(documents, layers), outside_accuracy(layers)], ignore_index=True)
+    both = pd.concat([pattern_accuracy(documents, layers), *map(_outside, layers)], ignore_index=True)
     order = {layer: number for number, layer in enumerate(layers)}
     return both[both["group"].isin(_KEYS)].sort_values("layer", key=lambda names: names.map(order), kind="stable")
+
+
+@cache
+def _outside(layer: str) -> pd.DataFrame:
+    """Scores beyond the corpus. Kept, because a chapter asks for its table and for its values."""
+    return outside_accuracy([layer])
 
 
 def _rate(value: float) -> str:
