@@ -146,8 +146,7 @@ def _draw_runs(axes: Axes, own: pd.DataFrame, style: Mapping[str, Any]) -> None:
 
 
 def _run_handles() -> list[Line2D]:
-    look: dict[str, Any] = {"linestyle": "none", "marker": "o", "color": QUIET, "markersize": 5}
-    return [
-        Line2D([], [], label=name, fillstyle=fill, markerfacecoloralt="white", **look)  # type: ignore[arg-type]
-        for name, fill in _RUNS.values()
-    ]
+    look: dict[str, Any] = {"linestyle": "none", "marker": "o", "color": QUIET}
+    look |= {"markersize": 5, "markerfacecoloralt": "white"}
+    looks: list[dict[str, Any]] = [{**look, "label": name, "fillstyle": fill} for name, fill in _RUNS.values()]
+    return [Line2D([], [], **each) for each in looks]

@@ -30,8 +30,6 @@ _ON_TOPIC = re.compile('以[《“"]')
 _RARE_DOUBLE = listed(
     "赫连 拓跋 完颜 独孤 澹台 闻人 钟离 申屠 淳于 太史 公冶 太叔 仲孙 鲜于 宗政 巫马 颛孙 东郭 纳兰 叶赫 万俟 贺兰 哥舒"
 )
-#: A blank inside a name of two characters, set to the width of three.
-BLANK = re.compile("[一-鿿][  　]{1,2}[一-鿿]")
 
 _PUNCTUATION = re.compile(r"[^一-鿿\w]|\d|\Z|_")
 #: Function words and verbs of one character that close no given name.
