@@ -17,8 +17,10 @@ help: ## list the commands
 book: $(VENV)/book.stamp ## build the book (HTML) and print where it lies
 	@$(RUN) -m huayu build
 
+# Two processes, a file of tests never divided, so that what its tests share is made once. The files in their order: the
+# two long builds of tests/book come first, side by side, and the many short tests fill up what is left.
 test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors
 	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 $(RUN) -m pytest tests/text/test_fast.py tests/patterns -k "fast or contract"

@@ -13,6 +13,7 @@ class Paths:
     root: Path | None
     lexicon: Path
     notebooks: Path
+    reference: Path
     corpus: Path | None
 
     @property
@@ -39,6 +40,12 @@ def find_paths(start: Path | None = None) -> Paths:
     start = (start or Path.cwd()).resolve()
     for folder in (PACKAGE.parents[1], start, *start.parents):
         if _is_repository(folder):
-            return Paths(folder, folder / "corpus" / "lexicon", folder / "notebooks", folder / "corpus")
+            return Paths(
+                folder,
+                folder / "corpus" / "lexicon",
+                folder / "notebooks",
+                folder / "corpus" / "reference",
+                folder / "corpus",
+            )
     data = PACKAGE / "_data"
-    return Paths(None, data / "lexicon", data / "notebooks", None)
+    return Paths(None, data / "lexicon", data / "notebooks", data / "reference", None)

@@ -1,5 +1,6 @@
 """A real browser and a local server for the tests of the built book."""
 
+import fcntl
 import os
 import shutil
 import threading
@@ -75,10 +76,17 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def built_book() -> Path:
-    """The folder of the real book's pages, built once for all tests."""
+    """The folder of the real book's pages, built once for all tests.
+
+    Where several processes run the tests, the first that needs the book builds it; the others wait at the lock, and
+    then find that it is up to date.
+    """
     from huayu.paths import find_paths
     from huayu.publish.build import build_book
 
     root = find_paths().root
     assert root is not None
-    return build_book(root).index.parent
+    (root / "_build").mkdir(exist_ok=True)
+    with (root / "_build" / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return build_book(root).index.parent

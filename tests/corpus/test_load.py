@@ -73,7 +73,7 @@ def test_documents_stand_in_the_order_of_the_table(toy_corpus: Any) -> None:
 
 
 def test_without_a_corpus_at_hand_the_cure_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(load, "find_paths", lambda: Paths(None, tmp_path, tmp_path, None))
+    monkeypatch.setattr(load, "find_paths", lambda: Paths(None, tmp_path, tmp_path, tmp_path, None))
     with pytest.raises(InputError, match=r"no corpus here.*Name a text FILE, or a corpus folder with --corpus DIR"):
         load_corpus()
 

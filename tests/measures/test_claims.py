@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 from small_corpora import tokens_of
 
-from huayu.measures import claims, keyness_claims
+from huayu.measures import claims
+from huayu.measures.collocation_tables import collocate_counts
 from huayu.measures.counts import compact
 from huayu.measures.findings import survival
-from huayu.measures.keyness_claims import first_key_against_general, first_key_of, times_general
+from huayu.measures.keyness_claims import first_key_against_general, first_key_of, rates_needed, times_general
 from huayu.measures.many_analysts import Claim, many_analysts
 
 TOKENS = tokens_of(
@@ -108,6 +109,18 @@ def test_most_of_a_pair_in_one_text() -> None:
     assert outcome(claim, tokens_of(a=["党建"], b=["发展"]), window="5 words") is None
 
 
+@pytest.mark.parametrize(("node", "word"), [("党建", "工作"), ("工作", "党建"), ("发展", "教育"), ("党建", "党建")])
+@pytest.mark.parametrize("table", [TOKENS, compact(TOKENS)], ids=["strings", "categories"])
+def test_joint_counts_are_those_of_the_collocates(node: str, word: str, table: pd.DataFrame) -> None:
+    found = claims.together_everywhere(node, word, node, word).prepare(table)
+    assert list(found) == list(claims.WINDOWS.values())
+    for window, joint in found.items():
+        counts = collocate_counts(table, node, window)
+        expected = counts[counts["token"] == word].set_index("doc_id")["joint"].reindex(["a", "b", "c"], fill_value=0)
+        assert joint.tolist() == expected.tolist()
+    assert set(claims.together_everywhere(node, "会议", node, "会议").prepare(table).values()) == {None}
+
+
 def test_the_most_varied_text() -> None:
     varied = [chr(0x4E00 + i % 90) for i in range(200)]
     tokens = tokens_of(a=varied, b=["党", "建"] * 100)
@@ -128,7 +141,7 @@ def test_times_general_chinese() -> None:
 
 
 def test_the_rates_that_are_needed_keep_the_smallest() -> None:
-    kept = keyness_claims._needed(RATES, tokens_of(a=["党建", "教育"]))
+    kept = rates_needed(RATES, tokens_of(a=["党建", "教育"]))
     assert kept["token"].tolist() == ["党建", "罕见"]
 
 
@@ -153,6 +166,9 @@ def test_the_first_key_word_of_a_text() -> None:
     assert outcome(claim, tokens, measure="log ratio", minimum="3 times") > 0
     assert outcome(claim, tokens, measure="log ratio", minimum="5 times") is False
     tied = tokens_of(a=["世界"] * 4 + ["师范"] * 4, b=["的"] * 8)
+    # Claims on other texts count the same words, and share the count; those that leave out others do not.
+    assert claim.prepare is first_key_of("发展", "发展", "c", "C").prepare
+    assert claim.prepare is not first_key_of("红船", "红船", "a", "A", ["党建"]).prepare
     # A shared first place is none, whichever word a list prints first.
     for measure in claim.choices["measure"]:
         assert outcome(first_key_of("世界", "世界", "a", "A"), tied, measure=measure, minimum="3 times") == 0

@@ -7,7 +7,7 @@ import pytest
 from small_corpora import tokens_of
 
 from huayu.measures.findings import share_by_option, survival
-from huayu.measures.first_place import lead_of_document, lead_of_word
+from huayu.measures.first_place import bare, lead_of_document, lead_of_word
 from huayu.measures.leading import plain_words
 from huayu.measures.many_analysts import NO_TEXT, Claim, many_analysts
 
@@ -43,6 +43,15 @@ def test_tables_are_counted_once_for_all_options() -> None:
     calls = []
     claim = at_least("党建", ("words",))._replace(prepare=lambda table: calls.append(len(table)) or 1)
     many_analysts([claim], TABLES)
+    assert calls == [6, 4, 5, 3]
+
+
+def test_claims_that_count_alike_share_one_count() -> None:
+    calls = []
+    asked = [at_least(word, ("words",))._replace(prepare=lambda table: len(table)) for word in ("党建", "发展")]
+    shared = [claim._replace(prepare=lambda table: calls.append(len(table)) or len(table)) for claim in asked[:1]]
+    shared.append(asked[1]._replace(prepare=shared[0].prepare))
+    pd.testing.assert_frame_equal(many_analysts(shared, TABLES), many_analysts(asked, TABLES))
     assert calls == [6, 4, 5, 3]
 
 
@@ -97,6 +106,17 @@ def test_the_lead_is_over_the_next_word_that_counts() -> None:
     tied = words.assign(score=[0.1 + 0.2, 0.3, 0])
     assert lead_of_word(tied, "党建", "score", "count", 1) == 0
     assert plain_words(words, ["工作"])["token"].tolist() == ["党建"]
+
+
+def test_bare_words_are_the_same_words_and_leave_the_frame_alone() -> None:
+    words = pd.DataFrame({"token": ["党建", "工作"], "count": [5, 2], "score": [3.0, 7.0]})
+    words.attrs = {"unit": "corpus"}
+    plain = bare(words)
+    assert plain.attrs == {}
+    assert words.attrs == {"unit": "corpus"}
+    assert words["token"].dtype == "str"
+    assert lead_of_word(plain, "工作", "score", "count", 1) == lead_of_word(words, "工作", "score", "count", 1) == 4
+    assert lead_of_word(plain.iloc[:0], "工作", "score", "count", 1) is None
 
 
 def test_the_lead_of_a_document() -> None:

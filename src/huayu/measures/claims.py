@@ -7,19 +7,21 @@ segmentation never makes leaves a claim about it undecided (None), unless the cl
 `huayu.measures.keyness_claims`.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from huayu.measures.collocation_tables import collocate_counts, collocation_table
+from huayu.measures.collocation_tables import collocation_table
 from huayu.measures.dispersion_tables import dispersion_table
 from huayu.measures.diversity_tables import diversity_table
 from huayu.measures.findings import Outcome
-from huayu.measures.first_place import lead_of_document, lead_of_word
+from huayu.measures.first_place import bare, lead_of_document, lead_of_word
 from huayu.measures.frequency import frequency_by_document, frequency_table, han_characters
 from huayu.measures.leading import plain_words
 from huayu.measures.many_analysts import Claim
+from huayu.measures.windows import near, running_words
 from huayu.text.segmentations import STUDY
 
 #: The segmentations into words, and with them the runs of two characters, for words that have two.
@@ -60,7 +62,7 @@ def most_frequent(word: str, named: str, leave_out: Collection[str] = ()) -> Cla
     """`word` is the most frequent word of two or more Han characters, over all texts or in the mean of their rates."""
 
     def prepare(table: pd.DataFrame) -> pd.DataFrame:
-        words = plain_words(frequency_table(table), leave_out)
+        words = plain_words(bare(frequency_table(table)), leave_out)
         rates = frequency_by_document(table, words["token"].tolist())
         return words.assign(mean_rate=words["token"].map(rates.groupby("token")["per_1000_words"].mean()))
 
@@ -121,7 +123,8 @@ def first_collocate(node: str, word: str, named: str, collocate: str, leave_out:
     """`word` is the first collocate of `node`."""
 
     def prepare(table: pd.DataFrame) -> Mapping[int, pd.DataFrame]:
-        tables = {window: plain_words(collocation_table(table, node, window), leave_out) for window in WINDOWS.values()}
+        listed = {window: bare(collocation_table(table, node, window)) for window in WINDOWS.values()}
+        tables = {window: plain_words(words, leave_out) for window, words in listed.items()}
         # G² has no sign: a word that keeps away from the node is no collocate.
         return {window: words[words["joint"] > words["expected"]] for window, words in tables.items()}
 
@@ -168,17 +171,17 @@ def most_varied(doc_id: str, text: str) -> Claim:
     return Claim(f"the text of {text} is the most varied in its words", prepare, decide, {"measure": _VARIETY}, WORDS)
 
 
-def _joint(node: str, word: str) -> Any:
+def _joint(node: str, word: str) -> Callable[[pd.DataFrame], Mapping[int, Any]]:
     """For each window the joint counts of the pair by document; None where one of both words is nowhere."""
 
     def prepare(table: pd.DataFrame) -> Mapping[int, Any]:
-        found = {}
-        for window in WINDOWS.values():
-            counts = collocate_counts(table, node, window)
-            both = {node, word} <= set(counts["token"])
-            of_word = counts[counts["token"] == word].set_index("doc_id")["joint"]
-            found[window] = of_word.reindex(table["doc_id"].unique(), fill_value=0) if both else None
-        return found
+        running = running_words(table)
+        is_node, is_word = ((running.words == either)[running.word] for either in (node, word))
+        if not (is_node.any() and is_word.any()):
+            return dict.fromkeys(WINDOWS.values())
+        joint = {window: near(running, is_node, window) & is_word for window in WINDOWS.values()}
+        width = len(running.documents)
+        return {window: np.bincount(running.document[held], minlength=width) for window, held in joint.items()}
 
     return prepare
 

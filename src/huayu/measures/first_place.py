@@ -7,11 +7,21 @@ from numpy.typing import NDArray
 from huayu.measures.findings import Outcome
 
 
+def bare(words: pd.DataFrame) -> pd.DataFrame:
+    """The same rows for `lead_of_word`, which is asked of them hundreds of times: no attrs, and token as objects.
+
+    pandas copies the attrs with every column that is taken out, and makes strings anew for every array of them.
+    """
+    # A frame made of another leaves its attrs behind.
+    plain = pd.DataFrame(words)
+    plain["token"] = plain["token"].astype(object)
+    return plain
+
+
 def lead_of_word(words: pd.DataFrame, word: str, score: str, count: str, minimum: int) -> Outcome:
     """How far a word lies above the next one of those counted often enough; None where there is no word at all."""
     if len(words) == 0:
         return None
-    # Arrays: an analysis asks this hundreds of times.
     tokens, scores = words["token"].to_numpy(object), words[score].to_numpy(float)
     ranked = (words[count].to_numpy() >= minimum) & ~np.isnan(scores)
     own = ranked & (tokens == word)

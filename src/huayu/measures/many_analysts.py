@@ -19,16 +19,19 @@ SHARED_CHOICES = ("segmentation", "left_out")
 #: The option under which no text is missing.
 NO_TEXT = "no text"
 
+_Prepare = Callable[[pd.DataFrame], Any]
+
 
 class Claim(NamedTuple):
     """A sentence, and how to tell whether it holds.
 
-    `prepare` counts a table (one segmentation, perhaps without a text), once for all options; `decide` takes what that
-    gave, and one option of each of `choices`, by its name. `segmentations` names the tables that can decide the claim.
+    `prepare` counts a table (one segmentation, perhaps without a text), once for all options, and once for all claims
+    that have the same function there; `decide` takes what that gave, and changes nothing in it, and one option of each
+    of `choices`, by its name. `segmentations` names the tables that can decide the claim.
     """
 
     sentence: str
-    prepare: Callable[[pd.DataFrame], Any]
+    prepare: _Prepare
     decide: Callable[..., Outcome]
     choices: Mapping[str, Mapping[str, Any]]
     segmentations: tuple[str, ...]
@@ -56,8 +59,12 @@ def many_analysts(claims: Sequence[Claim], tables: Mapping[str, pd.DataFrame]) -
         kept.attrs = dict(table.attrs)
         return kept
 
+    @cache
+    def prepared(prepare: _Prepare, segmentation: str, left_out: str) -> Any:
+        return prepare(shortened(segmentation, left_out))
+
     left_out = {NO_TEXT: "", **{doc_id: doc_id for doc_id in documents}}
-    parts = [_analysed(claim, left_out, shortened) for claim in claims]
+    parts = [_analysed(claim, left_out, prepared) for claim in claims]
     own = dict.fromkeys(choice for claim in claims for choice in claim.choices)
     frame = pd.concat(parts, ignore_index=True)
     frame["analysis"] = range(1, len(frame) + 1)
@@ -74,15 +81,11 @@ def many_analysts(claims: Sequence[Claim], tables: Mapping[str, pd.DataFrame]) -
     return frame
 
 
-def _analysed(claim: Claim, left_out: Mapping[str, str], shortened: Callable[[str, str], pd.DataFrame]) -> pd.DataFrame:
+def _analysed(claim: Claim, left_out: Mapping[str, str], prepared: Callable[[_Prepare, str, str], Any]) -> pd.DataFrame:
     """The multiverse of one claim."""
 
-    @cache
-    def prepared(segmentation: str, missing: str) -> Any:
-        return claim.prepare(shortened(segmentation, missing))
-
     def analyse(segmentation: str, left_out: str, **own: Any) -> Mapping[str, Outcome]:
-        return {claim.sentence: claim.decide(prepared(segmentation, left_out), **own)}
+        return {claim.sentence: claim.decide(prepared(claim.prepare, segmentation, left_out), **own)}
 
     shared = {"segmentation": {name: name for name in claim.segmentations}, "left_out": left_out}
     return multiverse({**shared, **claim.choices}, analyse)

@@ -1,5 +1,6 @@
 """Exact matches: accepted forms of the list, letter by letter, and short forms that stand for a formula."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -27,13 +28,16 @@ class Match(NamedTuple):
 
 def exact_matches(view: FormulaView) -> list[Match]:
     """Every place that repeats an accepted form, the longest form of each formula where several overlap."""
-    automaton, listed = _automaton()
-    found = [
+    return sorted(longest_of_each(form_matches(view, *_automaton())), key=lambda match: match.start)
+
+
+def form_matches(view: FormulaView, automaton: ahocorasick_rs.AhoCorasick, listed: Sequence[Form]) -> list[Match]:
+    """Every place that repeats a form and is not a part of something else; `automaton` finds the forms by number."""
+    return [
         Match(start, end, listed[index])
         for index, start, end in automaton.find_matches_as_indexes(view.text, overlapping=True)
         if stands_alone(view, start, end, listed[index])
     ]
-    return sorted(longest_of_each(found), key=lambda match: match.start)
 
 
 def short_form_matches(view: FormulaView) -> list[Match]:

@@ -60,8 +60,12 @@ def formula_view(document: Document) -> FormulaView:
             pauses += [len(places) + letter for letter in after_pause]
             places += [*(unit.start + place for place in kept), unit.end - 1]
             signs += [*(view[unit.start + place] for place in kept), BOUNDARY]
-    text = "".join(signs).translate(_FOLDED).replace("二个", "两个")
-    return FormulaView(text, places, pauses, partners)
+    return FormulaView(folded_letters("".join(signs)), places, pauses, partners)
+
+
+def folded_letters(letters: str) -> str:
+    """Letters with case and digits folded, each in its place: 4个意识 is compared as 四个意识, 二个 as 两个."""
+    return letters.translate(_FOLDED).replace("二个", "两个")
 
 
 def pauses_within(view: FormulaView, start: int, end: int) -> list[int]:
@@ -87,7 +91,7 @@ def splits_quotation(view: FormulaView, start: int, end: int) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text if sign.isalnum()).translate(_FOLDED).replace("二个", "两个")
+    return folded_letters("".join(sign for sign in text if sign.isalnum()))
 
 
 def _kept(text: str) -> tuple[list[int], list[int]]:

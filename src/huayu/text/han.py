@@ -1,6 +1,10 @@
 """Han characters: what counts as one, and how many stand before a place of a text."""
 
 import re
+import sys
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -32,12 +36,27 @@ def count_han(text: str) -> int:
     return len(_HAN.findall(text))
 
 
+def han_counts(texts: Sequence[str]) -> np.ndarray:
+    """`count_han` of many texts at once."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    before = np.concatenate([[0], np.cumsum(_han_codes()[codes], dtype=np.int64)])
+    ends = np.fromiter(accumulate(map(len, texts), initial=0), dtype=np.int64, count=len(texts) + 1)
+    return np.diff(before[ends])
+
+
+@cache
+def _han_codes() -> np.ndarray:
+    """Of every code point whether it is a Han character."""
+    is_han = np.zeros(sys.maxunicode + 1, dtype=bool)
+    for first, last in _RANGES:
+        is_han[first : last + 1] = True
+    return is_han
+
+
 def han_places(document: Document) -> np.ndarray:
     """How many Han characters of title and body stand before each offset of the clean text; length len(text) + 1."""
-    # Each different character is looked at once.
     codes = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds, place = np.unique(codes, return_inverse=True)
-    is_han = np.array([bool(_HAN.match(chr(code))) for code in kinds], dtype=bool)[place]
+    is_han = _han_codes()[codes]
     is_counted = np.zeros(len(codes) + 1, dtype=int)
     for part in document.paragraphs:
         if part.role != "dateline":

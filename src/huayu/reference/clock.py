@@ -1,0 +1,148 @@
+"""The texts against the national clock: when a wording was first seen, how current it was, and where it was heading."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from huayu.measures.agreement import wilson_interval
+from huayu.measures.rate_ratio import log_ratio_interval
+from huayu.measures.results import result_attrs, undefined
+from huayu.reference.tables import read_reference
+from huayu.reference.timeline import NATIONAL, censored_before, first_seen, month_totals
+
+#: `unknown`: fewer than TOO_FEW items in both windows, or a window that the reference does not cover.
+TRENDS = ("rising", "steady", "fading", "unknown")
+
+#: Items in both windows together below which no trend is told.
+TOO_FEW = 10
+
+CLOCK_COLUMNS = [
+    "doc_id", "wording", "kind", "ambiguous", "occurrences", "date", "first_date", "first_form", "censored", "lag_days",
+    "month_before", "documents", "items", "per_1000_items", "low", "high",
+    "documents_recent", "items_recent", "documents_earlier", "items_earlier", "trend",
+]  # fmt: skip
+
+_REASONS = {
+    "lag_days": "the reference never has the wording",
+    "per_1000_items": "the reference has no item in the month before the text",
+    "low": "the reference has no item in the month before the text",
+    "high": "the reference has no item in the month before the text",
+}
+
+
+def wording_clock(
+    wordings: pd.DataFrame, text_dates: Mapping[str, str], name: str | Path = NATIONAL, window: int = 12
+) -> pd.DataFrame:
+    """For every wording of every text how it stood nationally when the text was written.
+
+    `wordings` is as from `huayu.reference.wording_matches.wording_table`, `text_dates` leads from a doc_id to a day
+    (`YYYY-MM-DD`). One row a text and wording. Columns: doc_id, wording, kind, ambiguous (as a bare string it means
+    other things too), occurrences (in the text), date (of the text); first_date and first_form (of the reference; ""
+    if never), censored (the first date may only be the first that was kept), lag_days (text − first date: negative means that the text is earlier);
+    month_before (the calendar month before the text's), documents and items of that month, per_1000_items, low, high
+    (Wilson, 95 per cent); documents and items of the `window` months before the text's (recent) and of as many months
+    before these (earlier), and the trend between them, one of TRENDS: rising or fading if the interval of their rate
+    ratio (as `log_ratio_interval`, 95 per cent) leaves out 1, else steady.
+
+    ValueError for a text without a date, and a window below 1 month.
+    """
+    if window < 1:
+        raise ValueError(f"window: {window} must be a number of months above 0")
+    for doc_id in wordings["doc_id"].unique():
+        if not text_dates.get(doc_id):
+            raise ValueError(f"text_dates: no date for {doc_id}; give one, or leave the text out")
+    counted = wordings.groupby(["doc_id", "wording", "kind"], sort=False).size().rename("occurrences").reset_index()
+    seen = _first_seen(counted["wording"].unique().tolist(), name)
+    table = counted.merge(seen, on="wording", how="left")
+    table["date"] = table["doc_id"].map(text_dates)
+    days = pd.to_datetime(table["date"]) - pd.to_datetime(table["first_date"].where(table["first_date"] != ""))
+    table["lag_days"] = days.dt.days.astype("float64")
+    table = pd.concat([table, _national(table, name, window)], axis=1)[CLOCK_COLUMNS]
+    table.attrs = result_attrs(None, "1000 · items with the wording / items; Wilson 95 %", "text and wording")
+    table.attrs.update(reference=read_reference(name).name, window_months=window, too_few=TOO_FEW)
+    table.attrs["censored_before"] = censored_before(name)
+    table.attrs["undefined"] = undefined(table, _REASONS)
+    return table
+
+
+def wordings_not_used(
+    wordings: pd.DataFrame, text_dates: Mapping[str, str], name: str | Path = NATIONAL, window: int = 12
+) -> pd.DataFrame:
+    """The wordings a text could have used and does not have: those the reference had in the `window` months before it.
+
+    One row a text and wording, texts by date, the wordings of each by falling number of items, ties by code point:
+    doc_id, date, wording, kind, ambiguous, documents, items (of the window), per_1000_items, others (how many of the
+    other texts have it). That a text could have used a wording does not say that it should have.
+    """
+    followed = read_reference(name).wordings.drop_duplicates("wording").set_index("wording")
+    used = wordings.groupby("wording")["doc_id"].agg(set)
+    months = read_reference(name).months
+    meetings = sorted(set(months["wording"]) - set(followed.index))
+    rows = []
+    for doc_id, day in sorted(text_dates.items(), key=lambda pair: (pair[1], pair[0])):
+        first, last = _months_back(day, window), _months_back(day, 1)
+        items = _sum(month_totals(name), "items", first, last)
+        own = months[months["month"].between(first, last)].groupby("wording")["documents"].sum()
+        for wording in [*followed.index, *meetings]:
+            texts = used.get(wording, set())
+            if wording in own.index and doc_id not in texts:
+                kind = str(followed["kind"].get(wording, "meeting"))
+                doubtful = bool(followed["ambiguous"].get(wording, False))
+                rows.append((doc_id, day, wording, kind, doubtful, int(own[wording]), items, len(texts)))
+    columns = ["doc_id", "date", "wording", "kind", "ambiguous", "documents", "items", "others"]
+    table = pd.DataFrame(rows, columns=columns)
+    table.insert(7, "per_1000_items", 1000 * table["documents"] / table["items"])
+    order = {doc_id: place for place, doc_id in enumerate(table["doc_id"].unique())}
+    table["place"] = table["doc_id"].map(order)
+    table = table.sort_values(["place", "documents", "wording"], ascending=[True, False, True], ignore_index=True)
+    table = table.drop(columns="place")
+    table.attrs = result_attrs(None, "items with the wording in the months before the text", "text and wording")
+    table.attrs["window_months"] = window
+    return table
+
+
+def _first_seen(wordings: list[str], name: str | Path) -> pd.DataFrame:
+    listed = read_reference(name).wordings.drop_duplicates("wording").set_index("wording")["ambiguous"]
+    rows = []
+    for wording in wordings:
+        seen = first_seen(wording, name)
+        rows.append((wording, bool(listed.get(wording, False)), seen.date, seen.form, seen.censored))
+    return pd.DataFrame(rows, columns=["wording", "ambiguous", "first_date", "first_form", "censored"])
+
+
+def _national(table: pd.DataFrame, name: str | Path, window: int) -> pd.DataFrame:
+    """The month before each text and the two windows, for each row of a table with wording and date."""
+    totals, months = month_totals(name), read_reference(name).months
+    begins = totals["month"].iloc[0]
+    by_wording = dict(list(months.groupby("wording")))
+    nothing = months.iloc[:0]
+    rows = []
+    for wording, day in zip(table["wording"], table["date"], strict=True):
+        own = by_wording.get(wording, nothing)
+        stretches = [(1, 1), (window, 1), (2 * window, window + 1)]
+        spans = [(_months_back(day, first), _months_back(day, last)) for first, last in stretches]
+        counts = [(_sum(own, "documents", *span), _sum(totals, "items", *span)) for span in spans]
+        (documents, items), recent, earlier = counts
+        covered = spans[2][0] >= begins and min(items, recent[1], earlier[1]) > 0
+        trend = _trend(*recent, *earlier) if covered else "unknown"
+        low, high = wilson_interval(documents, items)
+        rate = 1000 * documents / items if items else np.nan
+        rows.append((spans[0][0], documents, items, rate, 1000 * low, 1000 * high, *recent, *earlier, trend))
+    return pd.DataFrame(rows, columns=CLOCK_COLUMNS[10:], index=table.index)
+
+
+def _trend(recent: int, recent_items: int, earlier: int, earlier_items: int) -> str:
+    if recent + earlier < TOO_FEW:
+        return "unknown"
+    low, high = log_ratio_interval(recent, earlier, recent_items, earlier_items)
+    return "rising" if low > 0 else "fading" if high < 0 else "steady"
+
+
+def _months_back(day: str, months: int) -> str:
+    return str(pd.Period(day[:7], freq="M") - months)
+
+
+def _sum(table: pd.DataFrame, column: str, first: str, last: str) -> int:
+    return int(table.loc[table["month"].between(first, last), column].sum())

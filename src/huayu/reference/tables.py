@@ -1,0 +1,102 @@
+"""A reference on disk: a folder of small Parquet tables with a record of what they were made of."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from huayu.corpus.problem import InputError, shown
+from huayu.paths import find_paths
+from huayu.reference.parquet import read_parquet, write_parquet
+
+#: The tables of a reference: four that `huayu.reference.counting` describes, and the forms that were looked for.
+TABLES = ("terms", "days", "months", "forms", "wordings")
+RECORD = "record.json"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The tables of a dated corpus and the record of their making."""
+
+    name: str
+    terms: pd.DataFrame
+    days: pd.DataFrame
+    months: pd.DataFrame
+    forms: pd.DataFrame
+    wordings: pd.DataFrame
+    record: dict[str, Any]
+
+
+def reference_names() -> list[str]:
+    """The references that come with the study, by name."""
+    return sorted(path.parent.name for path in find_paths().reference.glob(f"[!.]*/{RECORD}"))
+
+
+def read_reference(name: str | Path) -> Reference:
+    """The reference of that name, or the one in a folder (a path with a separator in it).
+
+    InputError, with the cure, where there is none, or where a file is missing or not the one that was recorded.
+    """
+    folder = Path(name) if os.sep in str(name) or Path(name).is_absolute() else find_paths().reference / name
+    if not (folder / RECORD).is_file():
+        known = ", ".join(reference_names()) or "none"
+        raise InputError(
+            f"{shown(folder)}: no reference here; those that come with the study are: {known}. "
+            "Another is made by `huayu reference build CORPUS.parquet`"
+        )
+    return _read(folder, (folder / RECORD).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, _changed: int) -> Reference:
+    record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    tables = {}
+    for name in TABLES:
+        path = folder / f"{name}.parquet"
+        if not path.is_file() or _digest(path) != record["tables"][name]["sha256"]:
+            raise InputError(
+                f"{shown(path)}: missing, cut off or changed since it was built; restore the folder "
+                f"{shown(folder)} from the repository, or build it again with the command in its {RECORD}"
+            )
+        tables[name] = read_parquet(path)
+    return Reference(folder.name, record=record, **tables)
+
+
+def write_tables(folder: Path, frames: Mapping[str, pd.DataFrame], record: Mapping[str, Any]) -> None:
+    """Write tables and record as one folder: it appears whole, in the place of an older one, or not at all."""
+    fresh, old = folder.with_name(f".{folder.name}.new"), _set_aside(folder)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    written = {}
+    for name, frame in frames.items():
+        write_parquet(frame, fresh / f"{name}.parquet")
+        written[name] = {"rows": len(frame), "sha256": _digest(fresh / f"{name}.parquet")}
+    text = json.dumps({**record, "tables": written}, ensure_ascii=False, indent=1)
+    (fresh / RECORD).write_text(text + "\n", encoding="utf-8", newline="\n")
+    # A folder cannot replace a full one in one step: between the two renames `restore` finds the old one.
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def restore(folder: Path) -> None:
+    """Put an older folder back that an interrupted `write_tables` had moved aside."""
+    if not folder.exists() and _set_aside(folder).exists():
+        _set_aside(folder).rename(folder)
+
+
+def _set_aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
