@@ -81,7 +81,8 @@ def test_every_row_is_what_the_rule_says(texts: list[list[str]], minimum: int) -
     found = {(row.doc_id, row.token): row.least_log_ratio for row in table.itertuples()}
     assert found == pytest.approx(expected)
     for _, own in table.groupby("doc_id"):
-        assert own["least_log_ratio"].is_monotonic_decreasing
+        # Ranked after rounding: ratios that are equal but for their last digit stand by code point.
+        assert own["least_log_ratio"].round(9).is_monotonic_decreasing
 
 
 def test_a_general_key_word_is_in_every_text_and_in_the_list() -> None:
