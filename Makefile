@@ -23,7 +23,8 @@ test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clo
 	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors
-	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 $(RUN) -m pytest tests/text/test_fast.py tests/patterns -k "fast or contract"
+	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest tests/text/test_fast.py tests/patterns \
+		tests/reference/test_rebuild.py -k "fast or contract or rebuil"
 
 accuracy: $(VENV)/book.stamp ## score the detectors against the annotations, and the annotations against themselves
 	@$(RUN) -m huayu accuracy

@@ -138,6 +138,67 @@ SPANS = pa.DataFrameSchema(
     ordered=True,
 )
 
+_count = pa.Column("int64", pa.Check.ge(1))
+_day_or_longer = pa.Column(str, pa.Check.str_matches(r"^[12]\d{3}(-\d\d(-\d\d)?)?$"))
+_name = pa.Column(str, pa.Check.str_length(min_value=1))
+
+#: The tables of a reference corpus; `huayu.reference.counting` says what their rows are about.
+REFERENCE_TABLES: dict[str, pa.DataFrameSchema] = {
+    "terms": pa.DataFrameSchema(
+        {
+            "term": _name,
+            "year": pa.Column("int16"),
+            "count": _count,
+            "documents": _count,
+            "evenness": pa.Column("float32", pa.Check.ge(1)),
+        },
+        checks=pa.Check(lambda f: f["documents"] <= f["count"], error="a term is in more items than it occurs"),
+        unique=["term", "year"],
+        strict=True,
+        ordered=True,
+    ),
+    "days": pa.DataFrameSchema(
+        {"date": _day_or_longer, "items": _count, "words": _offset, "characters": _offset},
+        unique=["date"],
+        strict=True,
+        ordered=True,
+    ),
+    "months": pa.DataFrameSchema(
+        {"wording": _name, "month": _day_or_longer, "documents": _count, "occurrences": _count},
+        checks=pa.Check(
+            lambda f: f["documents"] <= f["occurrences"], error="a wording is in more items than it occurs"
+        ),
+        unique=["wording", "month"],
+        strict=True,
+        ordered=True,
+    ),
+    "forms": pa.DataFrameSchema(
+        {
+            "wording": _name,
+            "form": _name,
+            "documents": _count,
+            "occurrences": _count,
+            "first_date": _day_or_longer,
+            "first_item": _name,
+            "last_date": _day_or_longer,
+            "last_item": _name,
+        },
+        checks=[
+            pa.Check(lambda f: f["documents"] <= f["occurrences"], error="a form is in more items than it occurs"),
+            pa.Check(lambda f: f["first_date"] <= f["last_date"], error="a form is last seen before it is first seen"),
+        ],
+        unique=["wording", "form"],
+        strict=True,
+        ordered=True,
+    ),
+    "wordings": pa.DataFrameSchema(
+        {"form": _name, "wording": _name, "kind": _name, "ambiguous": pa.Column(bool)},
+        unique=["form"],
+        strict=True,
+        ordered=True,
+    ),
+}
+
 
 #: How a value of the metadata is known. `unknown` goes with an empty cell, and only with an empty cell.
 BASES: dict[str, str] = {

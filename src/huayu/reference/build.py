@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from huayu import __version__
-from huayu.corpus.problem import InputError
+from huayu.corpus.problem import InputError, shown
 from huayu.paths import PACKAGE
+from huayu.reference import parts as in_parts
 from huayu.reference.counting import DAY_COLUMNS, FORM_COLUMNS, MONTH_COLUMNS, TERM_COLUMNS
-from huayu.reference.parquet import connect
-from huayu.reference.parts import PART_ROWS, count_parts
+from huayu.reference.lock import only_one
+from huayu.reference.parquet import query, scan
 from huayu.reference.source import Source, check_source
-from huayu.reference.tables import restore, write_tables
+from huayu.reference.tables import RECORD, TABLES, restore, write_tables
 from huayu.reference.wordings import followed_table, wordings_digest
 from huayu.text.segmenter import default_segmenter
 
@@ -66,26 +67,58 @@ def build_reference(
     left out of `terms`. `workers` processes count (default: one a processor, four at most), each in bounded memory;
     `report` hears how many of how many parts are done. Finished parts lie beside `folder` until the end: a build that
     was killed goes on from them, if file, options, lexicon and code are still the same. InputError as in
-    `check_source`, and for a minimum below 1.
+    `check_source`, for a minimum below 1, and for a folder that holds anything but a reference.
     """
     if minimum < 1:
         raise InputError(f"minimum: {minimum} is below 1; a term that is listed occurs at least once")
-    restore(folder)
+    if workers is not None and workers < 1:
+        raise InputError(f"workers: {workers} is below 1; at least one process counts")
+    # `.` has no name to put a dot before.
+    folder = folder.resolve()
+    _refuse_foreign(folder)
     source = check_source(path, date_column, mentions)
-    made_of = _made_of(source, minimum)
     working = folder.with_name(f".{folder.name}.parts")
+    with only_one(working):
+        restore(folder)
+        record = _build(source, folder, working, minimum, workers, report)
+        shutil.rmtree(working, ignore_errors=True)
+    return Built(folder, record, source.empty)
+
+
+def _build(
+    source: Source,
+    folder: Path,
+    working: Path,
+    minimum: int,
+    workers: int | None,
+    report: Callable[[int, int], None],
+) -> dict[str, Any]:
+    made_of = _made_of(source, minimum)
+    parts = in_parts.number_of_parts(source)
     # The minimum is applied to the sums, so parts do not hang on it.
-    key = sha256(repr([value for name, value in made_of.items() if name != "minimum"]).encode()).hexdigest()[:16]
+    decisive = [in_parts.PART_ROWS, *(value for name, value in made_of.items() if name != "minimum")]
+    key = sha256(repr(decisive).encode()).hexdigest()[:16]
     _drop_others(working, key)
-    rows = source.items + len(source.empty)
-    parts = -(-rows // PART_ROWS)
     workers = min(workers or min(os.cpu_count() or 1, 4), parts)
-    done = count_parts(source, working / key, workers, lambda number: report(number, parts))
+    done = in_parts.count_parts(source, working / key, workers, lambda number: report(number, parts))
     frames = {name: _merged(done, name, minimum) for name in _SUMS}
     record = {"name": folder.name, **made_of, **_totals(frames, source)}
-    write_tables(folder, {**frames, "wordings": followed_table()}, record)
-    shutil.rmtree(working, ignore_errors=True)
-    return Built(folder, record, source.empty)
+    write_tables(folder, _checked({**frames, "wordings": followed_table()}), record)
+    return record
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """What is replaced is deleted, so it must be a reference, or a folder with nothing in it."""
+    if not folder.exists():
+        return
+    own = {RECORD, *(f"{name}.parquet" for name in TABLES)}
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
+    other = [name for name in there if name not in own]
+    if other or (there and RECORD not in there):
+        raise InputError(
+            f"{shown(folder)}: is there already and is no reference (it holds {', '.join((other or there)[:3])}); "
+            "it would be replaced and lost. Name another folder"
+        )
 
 
 def _made_of(source: Source, minimum: int) -> dict[str, Any]:
@@ -121,10 +154,16 @@ def _totals(frames: dict[str, pd.DataFrame], source: Source) -> dict[str, Any]:
 
 
 def _merged(parts: list[Path], name: str, minimum: int) -> pd.DataFrame:
-    files = [str(part / f"{name}.parquet") for part in parts]
-    with connect() as database:
-        query = f"WITH parts AS (SELECT * FROM read_parquet(?)) {_SUMS[name].format(minimum=minimum)}"
-        return database.execute(query, [files]).df()[_COLUMNS[name]]
+    files = scan(*(part / f"{name}.parquet" for part in parts))
+    sums = _SUMS[name].format(minimum=minimum)
+    return query(f"WITH parts AS (SELECT * FROM {files}) {sums}")[_COLUMNS[name]]
+
+
+def _checked(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    # What is read later is known by its digest, so it need not be checked again.
+    from huayu.contracts import REFERENCE_TABLES
+
+    return {name: REFERENCE_TABLES[name].validate(frame) for name, frame in frames.items()}
 
 
 def _drop_others(working: Path, key: str) -> None:

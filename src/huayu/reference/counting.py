@@ -1,6 +1,9 @@
 """What is counted in a batch of items: words by year, wordings by month, and how much text there is by day."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, count
 
 import numpy as np
 import pandas as pd
@@ -35,35 +38,41 @@ def count_batch(items: Sequence[Item], segmenter: Segmenter) -> dict[str, pd.Dat
 
 def _count_terms(items: Sequence[Item], cut: Sequence[Sequence[str]]) -> tuple[pd.DataFrame, np.ndarray]:
     """The table `terms`, and how many words each item has."""
-    flat = np.array([token for tokens in cut for token in tokens], dtype=object)
-    ids, tokens_found = pd.factorize(flat)
+    number: defaultdict[str, int] = defaultdict(count().__next__)
+    token = np.fromiter(map(number.__getitem__, chain.from_iterable(cut)), dtype=np.int64)
     item = np.repeat(np.arange(len(items)), [len(tokens) for tokens in cut])
-    folded: dict[str, int] = {}
-    # A mark is no word: it gets the number -1.
-    word_of = np.array(
-        [folded.setdefault(term, len(folded)) if term else -1 for term in _terms(tokens_found)], dtype=np.int64
-    )
-    word = word_of[ids] if len(ids) else ids
+    found = [_term(token) for token in number]
+    terms = sorted(set(found) - {""})
+    # In order, so that sorting numbers sorts terms. A mark is no word: it gets the number -1.
+    place = {"": -1, **{term: at for at, term in enumerate(terms)}}
+    word = np.array([place[term] for term in found], dtype=np.int64)[token] if len(token) else token
     item, word = item[word >= 0], word[word >= 0]
-    width = max(len(folded), 1)
+    words = np.bincount(item, minlength=len(items))
+    width = max(len(terms), 1)
     keys, counts = np.unique(item * width + word, return_counts=True)
     of_item, of_word = keys // width, keys % width
-    words = np.bincount(item, minlength=len(items))
-    frame = pd.DataFrame(
-        {
-            "term": np.array(list(folded), dtype=object)[of_word] if len(keys) else [],
-            "year": _years(items)[of_item] if len(keys) else np.zeros(0, dtype=np.int16),
-            "count": counts,
-            "documents": 1,
-            "evenness": np.sqrt(words[of_item] * counts),
-        }
-    ).astype({"term": "str", "count": "int64", "documents": "int64", "evenness": "float64"})
-    return frame.groupby(["term", "year"], as_index=False, sort=True).sum()[TERM_COLUMNS], words
+    years, year = np.unique(_years(items), return_inverse=True)
+    rows, row = np.unique(of_word * max(len(years), 1) + year[of_item], return_inverse=True)
+    columns = {
+        "term": pd.Series([terms[at] for at in (rows // max(len(years), 1)).tolist()], dtype="str"),
+        "year": years[rows % max(len(years), 1)],
+        "count": np.bincount(row, weights=counts).astype(np.int64),
+        "documents": np.bincount(row),
+        "evenness": np.bincount(row, weights=_on_grid(np.sqrt(words[of_item] * counts))).astype(np.float64),
+    }
+    return pd.DataFrame(columns)[TERM_COLUMNS], words
 
 
-def _terms(tokens: Iterable[str]) -> list[str]:
-    """Each token with its widths folded, "" for a mark."""
-    return [fold_width(token) if any(map(str.isalnum, token)) or count_han(token) else "" for token in tokens]
+def _on_grid(values: np.ndarray) -> np.ndarray:
+    """Values in 2^24ths, finer than the table keeps: their sums are exact, so the order of adding changes nothing."""
+    on_grid: np.ndarray = np.ldexp(np.rint(np.ldexp(values, 24)), -24)
+    return on_grid
+
+
+@lru_cache(maxsize=1 << 17)
+def _term(token: str) -> str:
+    """A token with its widths folded, "" for a mark."""
+    return fold_width(token) if any(map(str.isalnum, token)) or count_han(token) else ""
 
 
 def _years(items: Sequence[Item]) -> np.ndarray:

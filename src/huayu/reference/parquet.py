@@ -1,5 +1,7 @@
 """Parquet in and out, by DuckDB: in bounded memory, without any other library, without looking outside."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -17,18 +19,42 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 def connect() -> duckdb.DuckDBPyConnection:
     """A database in memory, to be closed by the caller (a `with` does it)."""
     database = duckdb.connect(config=_SETTINGS)
-    database.execute("SET enable_progress_bar = false")
+    # SET would ask for ipywidgets in a notebook.
+    database.execute("PRAGMA disable_progress_bar")
     return database
+
+
+def scan(*paths: Path) -> str:
+    """SQL for the rows of Parquet files, in their order; brackets, stars and `year=2021` in a path mean themselves."""
+    # DuckDB takes the path for a pattern.
+    files = [re.sub(r"[*?\[]", r"[\g<0>]", str(path)).replace("'", "''") for path in paths]
+    listed = ", ".join(f"'{file}'" for file in files)
+    return f"read_parquet([{listed}], hive_partitioning = false)"
+
+
+def quoted(column: str) -> str:
+    """SQL for a column, whatever its name."""
+    return '"' + column.replace('"', '""') + '"'
 
 
 def read_parquet(path: Path) -> pd.DataFrame:
     """The table in a Parquet file, in the order of its rows."""
-    with connect() as database:
-        return database.execute("SELECT * FROM read_parquet(?)", [str(path)]).df()
+    return query(f"SELECT * FROM {scan(path)}")
 
 
-def write_parquet(frame: pd.DataFrame, path: Path) -> None:
-    """Write a frame, compressed with zstd; equal frames give equal tables."""
+def query(sql: str) -> pd.DataFrame:
+    """What a query gives, strings as `str` also where there is no row."""
     with connect() as database:
-        database.register("frame", frame)
-        database.execute("COPY frame TO ? (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)", [str(path)])
+        frame = database.execute(sql).df()
+    return frame.astype({name: "str" for name, kind in frame.dtypes.items() if kind == "object"})
+
+
+def write_parquet(frames: Mapping[Path, pd.DataFrame]) -> None:
+    """Write each frame to its path, compressed with zstd. OSError, which names the file, where it cannot be written."""
+    with connect() as database:
+        for path, frame in frames.items():
+            database.register("frame", frame)
+            try:
+                database.execute("COPY frame TO ? (FORMAT parquet, COMPRESSION zstd)", [str(path)])
+            except duckdb.IOException as error:
+                raise OSError(None, str(error).splitlines()[0], str(path)) from error

@@ -1,16 +1,18 @@
 """The parts of a build: batches counted by several processes, each kept on disk as soon as it is done."""
 
 import os
+import shutil
+import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, wait
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
+from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from huayu.reference.counting import count_batch
 from huayu.reference.source import Source, read_batches
-from huayu.reference.tables import RECORD, write_tables
+from huayu.reference.tables import RECORD, is_whole, write_tables
 from huayu.text.segmenter import default_segmenter
 
 #: Rows of a part: some megabytes of text, two seconds of work.
@@ -22,45 +24,77 @@ _PATIENCE = 0.5  # seconds between two looks at what is done
 def count_parts(source: Source, folder: Path, workers: int, report: Callable[[int], None]) -> list[Path]:
     """Count every batch of a source that `folder` does not hold yet; the folders of all parts, in order.
 
-    `workers` processes each read the whole file and count every so-manieth batch; one counts in this process. `report`
-    is called with the number of parts that are done. A part is written whole or not at all, so that a build that was
-    killed goes on where it stopped.
+    `workers` processes each read the whole file and count every nth batch; one counts in this process. `report` is
+    called with the number of parts that are done. A part is written whole or not at all, so that a build that was
+    stopped goes on where it stopped; a part that is not what was written is counted anew. When this process is
+    interrupted or killed, or one of the others fails, the others end too.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    report(len(_finished(folder)))
+    for part in folder.glob("part-*"):
+        if not is_whole(part):
+            shutil.rmtree(part)
+
+    def look() -> None:
+        report(len(_finished(folder)))
+
+    look()
     if workers == 1:
-        _count_share(source, folder, 0, 1, lambda: report(len(_finished(folder))))
+        _count_share(source, folder, PART_ROWS, 0, 1, look)
     else:
-        # A new interpreter, not a copy of this one: threads of a notebook would not survive the copying.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
-            shares = [pool.submit(_count_share, source, folder, first, workers) for first in range(workers)]
-            while wait(shares, timeout=_PATIENCE).not_done:
-                report(len(_finished(folder)))
-            for share in shares:
-                share.result()
-    report(len(_finished(folder)))
+        _count_shares(source, folder, workers, look)
+    look()
     return _finished(folder)
 
 
-def _count_share(source: Source, folder: Path, first: int, step: int, done: Callable[[], None] = lambda: None) -> None:
+def number_of_parts(source: Source) -> int:
+    """In how many parts a source is counted."""
+    return -(-source.items // PART_ROWS)
+
+
+def _count_shares(source: Source, folder: Path, workers: int, look: Callable[[], None]) -> None:
+    # A new interpreter, not a copy of this one: threads of a notebook would not survive the copying.
+    context = get_context("spawn")
+    watched, held = context.Pipe(duplex=False)
+    with ProcessPoolExecutor(workers, context, initializer=_end_with, initargs=(watched,)) as pool:
+        try:
+            shares = [pool.submit(_count_share, source, folder, PART_ROWS, n, workers) for n in range(workers)]
+            open_shares = set(shares)
+            while open_shares:
+                done, open_shares = wait(open_shares, timeout=_PATIENCE, return_when=FIRST_EXCEPTION)
+                for share in done:
+                    share.result()
+                look()
+        finally:
+            held.close()
+
+
+def _count_share(
+    source: Source, folder: Path, rows: int, first: int, step: int, done: Callable[[], None] = lambda: None
+) -> None:
     segmenter = default_segmenter()
-    for number, items in enumerate(read_batches(source, PART_ROWS)):
-        part = folder / f"part-{number:05}"
-        if number % step == first and not (part / RECORD).is_file():
-            write_tables(part, count_batch(items, segmenter), {"part": number, "items": len(items)})
-            done()
+
+    def is_missing(number: int) -> bool:
+        return number % step == first and not (_part(folder, number) / RECORD).is_file()
+
+    for number, items in read_batches(source, rows, is_missing):
+        write_tables(_part(folder, number), count_batch(items, segmenter), {"part": number, "items": len(items)})
+        done()
+
+
+def _part(folder: Path, number: int) -> Path:
+    return folder / f"part-{number:05}"
 
 
 def _finished(folder: Path) -> list[Path]:
     return sorted(record.parent for record in folder.glob(f"part-*/{RECORD}"))
 
 
-def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for work for ever."""
-    threading.Thread(target=_outlive, args=(parent_process(),), daemon=True).start()
+def _end_with(watched: Connection) -> None:
+    """In a new process: end as soon as the other end of a pipe is closed, by its holder or by the holder's death."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_after, args=(watched,), daemon=True).start()
 
 
-def _outlive(parent: BaseProcess | None) -> None:
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_after(watched: Connection) -> None:
+    watched.poll(None)
+    os._exit(1)

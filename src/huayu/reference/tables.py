@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -45,47 +45,73 @@ def read_reference(name: str | Path) -> Reference:
     InputError, with the cure, where there is none, or where a file is missing or not the one that was recorded.
     """
     folder = Path(name) if os.sep in str(name) or Path(name).is_absolute() else find_paths().reference / name
-    if not (folder / RECORD).is_file():
+    # While a new one is put in its place, and where that was interrupted, the older one lies aside.
+    place = next((at for at in (folder, _set_aside(folder)) if (at / RECORD).is_file()), None)
+    if place is None:
         known = ", ".join(reference_names()) or "none"
         raise InputError(
             f"{shown(folder)}: no reference here; those that come with the study are: {known}. "
             "Another is made by `huayu reference build CORPUS.parquet`"
         )
-    return _read(folder, (folder / RECORD).stat().st_mtime_ns)
+    return _read(place, folder.name, (place / RECORD).stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=8)
-def _read(folder: Path, _changed: int) -> Reference:
-    record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    tables = {}
-    for name in TABLES:
-        path = folder / f"{name}.parquet"
-        if not path.is_file() or _digest(path) != record["tables"][name]["sha256"]:
-            raise InputError(
-                f"{shown(path)}: missing, cut off or changed since it was built; restore the folder "
-                f"{shown(folder)} from the repository, or build it again with the command in its {RECORD}"
-            )
-        tables[name] = read_parquet(path)
-    return Reference(folder.name, record=record, **tables)
+def _read(folder: Path, name: str, _changed: int) -> Reference:
+    record, spoilt = _examined(folder, TABLES)
+    if spoilt:
+        raise InputError(
+            f"{shown(folder / spoilt[0])}: missing, cut off or changed since it was built; restore the folder "
+            f"{shown(folder)} from the repository, or build it again with `huayu reference build`"
+        )
+    return Reference(name, record=record, **{table: read_parquet(folder / f"{table}.parquet") for table in TABLES})
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a folder holds a record and every table that the record lists, as they were written."""
+    return not _examined(folder)[1]
+
+
+def _examined(folder: Path, needed: Iterable[str] = ()) -> tuple[dict[str, Any], list[str]]:
+    """The record of a folder, and the names of the files that are missing or not what was written."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        digests = {name: table["sha256"] for name, table in record["tables"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}, [RECORD]
+    paths = {name: folder / f"{name}.parquet" for name in {**digests, **dict.fromkeys(needed)}}
+    return record, [
+        path.name for name, path in paths.items() if not path.is_file() or _digest(path) != digests.get(name)
+    ]
 
 
 def write_tables(folder: Path, frames: Mapping[str, pd.DataFrame], record: Mapping[str, Any]) -> None:
-    """Write tables and record as one folder: it appears whole, in the place of an older one, or not at all."""
+    """Write tables and record as one folder: it appears whole, in the place of an older one, or not at all.
+
+    OSError, which names the file, where it cannot be written; what was written of it is removed.
+    """
     fresh, old = folder.with_name(f".{folder.name}.new"), _set_aside(folder)
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    written = {}
-    for name, frame in frames.items():
-        write_parquet(frame, fresh / f"{name}.parquet")
-        written[name] = {"rows": len(frame), "sha256": _digest(fresh / f"{name}.parquet")}
-    text = json.dumps({**record, "tables": written}, ensure_ascii=False, indent=1)
-    (fresh / RECORD).write_text(text + "\n", encoding="utf-8", newline="\n")
+    try:
+        _write_all(fresh, frames, record)
+    except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     # A folder cannot replace a full one in one step: between the two renames `restore` finds the old one.
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_all(folder: Path, frames: Mapping[str, pd.DataFrame], record: Mapping[str, Any]) -> None:
+    paths = {name: folder / f"{name}.parquet" for name in frames}
+    write_parquet({paths[name]: frame for name, frame in frames.items()})
+    written = {name: {"rows": len(frame), "sha256": _digest(paths[name])} for name, frame in frames.items()}
+    text = json.dumps({**record, "tables": written}, ensure_ascii=False, indent=1)
+    (folder / RECORD).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def restore(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Where followed wordings stand: in a document, and in a batch of items at once."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -77,28 +78,41 @@ def _quick_view(whole: str) -> FormulaView:
     is_pause[1:] |= is_blank[1:] & (codes[:-1] > 127)
     places = np.flatnonzero(is_kept)
     after_pause = np.flatnonzero(np.add.reduceat(is_pause, places)[:-1]) + 1 if len(places) else places
-    text = folded[places].tobytes().decode("utf-32-le", "surrogatepass")
-    return FormulaView(folded_letters(text), places.tolist(), after_pause.tolist(), {})
+    letters = folded[places].tobytes().decode("utf-32-le", "surrogatepass")
+    # What `folded_letters` changes beside single letters.
+    return FormulaView(letters.replace("二个", "两个"), places.tolist(), after_pause.tolist(), {})
 
 
 @cache
 def _signs() -> tuple[np.ndarray, ...]:
-    """Of every code point its folded form, and whether it is kept (a letter, the end of a sentence), a pause, a blank."""
-    signs = [fold_width(chr(code)) for code in range(sys.maxunicode + 1)]
+    """Of every code point its folded form, and whether it is kept (a letter, a sentence's end), a pause, a blank."""
+    signs = fold_width("".join(map(chr, range(sys.maxunicode + 1))))
     return (
-        np.array([ord(sign) for sign in signs], dtype=np.uint32),
-        np.array([sign.isalnum() or sign in _STOPS for sign in signs], dtype=bool),
-        np.array([sign in PAUSES for sign in signs], dtype=bool),
-        np.array([sign.isspace() for sign in signs], dtype=bool),
+        np.frombuffer(folded_letters(signs).encode("utf-32-le", "surrogatepass"), dtype=np.uint32),
+        _where(rf"[^\W_]+|[{_STOPS}]", signs),
+        _where(f"[{re.escape(''.join(sorted(PAUSES)))}]", signs),
+        _where(r"\s+", signs),
     )
 
 
+def _where(pattern: str, signs: str) -> np.ndarray:
+    """Of every sign whether it lies in a match: by runs, since there are a million signs."""
+    flags = np.zeros(len(signs), dtype=bool)
+    for run in re.finditer(pattern, signs):
+        flags[run.start() : run.end()] = True
+    return flags
+
+
 def _halves_quotation(whole: str, view: FormulaView, match: Match) -> bool:
-    """Whether a place holds one mark of a pair without its partner, inside or at its edge."""
-    passage = whole[view.places[match.start] : view.places[match.end - 1] + 2]
+    """Whether a place holds one mark of a pair whose other one stands outside, in the same line."""
+    start, end = view.places[match.start], view.places[match.end - 1] + 1
     opened = 0
-    for sign in passage[:-1]:
+    for sign in whole[start:end]:
         opened += (sign == "“") - (sign == "”")
         if opened < 0:
-            return whole[view.places[match.start] - 1] != "“"
-    return opened > 0 and passage[-1] != "”"
+            # A mark at the edge belongs to the place (“工匠”精神), one further off does not.
+            before = whole[whole.rfind("\n", 0, start) + 1 : start]
+            return not before.endswith("“") and before.rfind("“") > before.rfind("”")
+    line_end = whole.find("\n", end)
+    after = whole[end : line_end if line_end >= 0 else None] if opened > 0 else ""
+    return opened > 0 and not after.startswith("”") and -1 < after.find("”") < (after + "“").find("“")

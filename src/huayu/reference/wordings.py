@@ -11,7 +11,7 @@ from huayu.patterns.formula_list import Form, Formula, form_of, forms
 from huayu.patterns.formula_view import folded_form
 from huayu.patterns.word_lists import read_word_list
 from huayu.reference.campaigns import campaign_dates
-from huayu.reference.meetings import names_a_meeting
+from huayu.reference.meetings import RULES, names_a_meeting
 
 #: Where a wording comes from: the list of formulas, the terms of the lexicon with a numeral, the names of campaigns,
 #: what was read in the five texts and none of these has, and meetings, recognised by `huayu.reference.meetings`.
@@ -65,9 +65,9 @@ def followed_automaton() -> ahocorasick_rs.AhoCorasick:
 
 @cache
 def wordings_digest() -> str:
-    """SHA-256 of what is looked for: every form with its wording and its pauses."""
+    """SHA-256 of what is looked for: every form with its wording and its pauses, and the rules for meetings."""
     rows = (f"{form.folded}\t{form.formula.canonical}\t{form.pauses}" for form in followed_forms())
-    return sha256("\n".join(rows).encode()).hexdigest()
+    return sha256("\n".join([*rows, *RULES]).encode()).hexdigest()
 
 
 def read_in_texts() -> pd.DataFrame:
