@@ -90,6 +90,7 @@ def test_the_commands_are_those_that_were_promised() -> None:
         "clean",
         "figures",
         "kwic",
+        "reference",
         "score",
         "spans",
         "tokens",
@@ -409,7 +410,9 @@ def test_check_names_lexicon_rows(
     folder = Path("lexicon").resolve()
     folder.mkdir()
     (folder / "terms.tsv").write_text("term\tpos\tgloss\tcategory\tsource\n" + table, encoding="utf-8")
-    monkeypatch.setattr(paths, "find_paths", lambda: paths.Paths(there.root, folder, there.notebooks, there.reference, there.corpus))
+    monkeypatch.setattr(
+        paths, "find_paths", lambda: paths.Paths(there.root, folder, there.notebooks, there.reference, there.corpus)
+    )
     ended = run("check", "--format", "jsonl")
     record = json.loads(ended.out)
     assert ended.code == 1

@@ -219,7 +219,9 @@ def test_consistency_alone(run: Run) -> None:
 
 def test_outside_a_clone_it_says_what_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     there = paths.find_paths()
-    monkeypatch.setattr(paths, "find_paths", lambda: paths.Paths(None, there.lexicon, there.notebooks, there.reference, None))
+    monkeypatch.setattr(
+        paths, "find_paths", lambda: paths.Paths(None, there.lexicon, there.notebooks, there.reference, None)
+    )
     ended = run("accuracy")
     assert (ended.code, ended.out) == (2, "")
     assert "there are no annotations here. Run this command inside a clone" in ended.err

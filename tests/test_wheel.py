@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from reference.small_reference import corpus_file
+
+from huayu.reference.timeline import NATIONAL
 
 ROOT = Path(__file__).parents[1]
 PAGE = "首页 > 新闻中心\n\n某某学院召开会议\n\n会议强调,要坚持立德树人,深化产教融合。\n"
@@ -55,6 +58,34 @@ def test_the_wheel_carries_the_lexicon_and_no_text_of_the_corpus(installed: Path
     for path in (ROOT / "src" / "huayu").rglob("*.py"):
         assert path.relative_to(ROOT / "src").as_posix() in packed
     assert not [name for name in packed if "/raw/" in name or "__pycache__" in name]
+
+
+def test_the_wheel_carries_the_references_and_nothing_of_a_build_that_was_stopped(installed: Path) -> None:
+    packed = {path.relative_to(installed).as_posix() for path in (installed / "huayu" / "_data").rglob("*.parquet")}
+    folders = [path.parent for path in (ROOT / "corpus" / "reference").glob("[!.]*/record.json")]
+    assert len(folders) >= 3
+    tables = {f"huayu/_data/reference/{path.parent.name}/{path.name}" for f in folders for path in f.glob("*.parquet")}
+    assert packed == tables
+
+
+def test_the_references_answer_in_an_empty_folder(installed: Path, empty: Path) -> None:
+    [first] = _huayu(installed, empty, "reference", "seen", "两个确立", "--format", "jsonl").splitlines()
+    assert json.loads(first)["date"] == "2021-11-15"
+    listed = _huayu(installed, empty, "reference", "list", "--format", "jsonl").splitlines()
+    assert NATIONAL in [json.loads(line)["reference"] for line in listed]
+
+
+def test_a_reference_is_built_and_asked_where_there_is_no_repository(installed: Path, empty: Path) -> None:
+    rows = [
+        ("a", "2024-03-05", "学院召开会议", "会议强调,要坚持立德树人。"),
+        ("b", "2024-04-01", "立德树人", "学院开课。"),
+    ]
+    corpus_file(empty / "news.parquet", rows)
+    said = _huayu(installed, empty, "reference", "build", "news.parquet", "--workers", "2")
+    assert said.splitlines()[-1] == "The reference lies in news"
+    assert sorted(path.name for path in empty.iterdir()) == ["article.txt", "news", "news.parquet"]
+    asked = _huayu(installed, empty, "reference", "seen", "立德树人", "--reference", "./news", "--format", "jsonl")
+    assert (json.loads(asked)["item"], json.loads(asked)["documents"]) == ("a", 2)
 
 
 def test_every_command_on_a_file_works_in_an_empty_folder(installed: Path, empty: Path) -> None:

@@ -13,6 +13,7 @@ from huayu import __version__
 from huayu.cli.accuracy import accuracy
 from huayu.cli.book import build, figures
 from huayu.cli.check import check
+from huayu.cli.reference import reference
 from huayu.cli.score import score
 from huayu.cli.texts import clean, kwic, spans, tokens
 from huayu.corpus.problem import InputError
@@ -34,15 +35,16 @@ def cli() -> None:
       huayu tokens --format csv FILE       the words of any text, with offsets
       huayu spans --layer defect FILE      what is damaged in it
       huayu score GOLD PREDICTED           one span table against another
+      huayu reference seen 两个确立        since when the evening news has a formula
 
     Offsets count characters from 0 in the text that `huayu clean` prints.
 
-    Exit codes: 0 fine; 1 a finding (check found errors, kwic found nothing, the book did not build); 2 the command or
-    its input cannot be used. Messages go to standard error and name file and line.
+    Exit codes: 0 fine; 1 a finding (check found errors, kwic or reference found nothing, the book did not build); 2 the
+    command or its input cannot be used. Messages go to standard error and name file and line.
     """
 
 
-for command in (build, check, clean, tokens, spans, kwic, score, accuracy, figures):
+for command in (build, check, clean, tokens, spans, kwic, score, accuracy, figures, reference):
     cli.add_command(command)
 
 

@@ -99,7 +99,8 @@ def _refuse_input(output: Path, target: Path) -> None:
     from huayu.paths import find_paths
 
     given = click.get_current_context().params
-    corpora = [folder.resolve() for folder in (find_paths().corpus, given.get("corpus")) if folder]
+    own_reference = Path(given["reference"]) if os.sep in given.get("reference", "") else None
+    corpora = [folder.resolve() for folder in (find_paths().corpus, given.get("corpus"), own_reference) if folder]
     named = [*given.get("files", ()), *(given[name] for name in ("gold", "predicted") if name in given)]
     read = [Path(file).resolve() for file in named if file != "-"]
     if target in read or any(target.is_relative_to(folder) for folder in corpora):

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -14,14 +14,18 @@ _PATIENCE = 2.0  # seconds between signs of life
 
 
 @contextmanager
-def announced(doing: str) -> Iterator[None]:
-    """Say `doing` every two seconds for as long as the block runs; nothing at all if it is quick."""
+def announced(doing: str | Callable[[], str]) -> Iterator[None]:
+    """Say `doing` every two seconds for as long as the block runs; nothing at all if it is quick.
+
+    What is done may change meanwhile: then `doing` is called for what it is just now.
+    """
     done = threading.Event()
     started = time.monotonic()
 
     def speak() -> None:
         while not done.wait(_PATIENCE):
-            click.echo(f"huayu: {doing} … {time.monotonic() - started:.0f} s", err=True)
+            now = doing() if callable(doing) else doing
+            click.echo(f"huayu: {now} … {time.monotonic() - started:.0f} s", err=True)
 
     speaker = threading.Thread(target=speak, daemon=True)
     speaker.start()

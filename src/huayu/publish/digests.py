@@ -1,7 +1,8 @@
 """Digests of what a build is made from: the one answer to "is this output still true?"."""
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 #: What a computed result depends on. Prose is not among it: rewording a paragraph re-executes nothing.
@@ -9,6 +10,8 @@ SOURCES = ("src", "corpus", "requirements.lock")
 #: What the finished book depends on.
 INPUTS = (*SOURCES, "book", "notebooks", "pyproject.toml", "CITATION.cff", "CHANGELOG.md", "README.md")
 _IGNORED = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
+#: A reference that is being built beside: hidden folders that come and go (`huayu.reference`).
+_UNFINISHED = (".parts", ".new", ".old")
 
 
 def _files(root: Path, names: Iterable[str]) -> list[Path]:
@@ -16,15 +19,22 @@ def _files(root: Path, names: Iterable[str]) -> list[Path]:
     found = []
     for name in names:
         entry = root / name
-        candidates = [entry] if entry.is_file() else entry.rglob("*")
-        found += [path for path in candidates if path.is_file() and not _is_ignored(path.relative_to(root))]
+        candidates = [entry] if entry.is_file() else _below(entry)
+        found += [path for path in candidates if path.is_file()]
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
 
 
-def _is_ignored(path: Path) -> bool:
+def _below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder that is no by-product; folders left out are not even looked into, they may vanish."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not _is_by_product(name)]
+        yield from (Path(here, name) for name in files if not _is_by_product(name))
+
+
+def _is_by_product(name: str) -> bool:
     # A paired .ipynb is a copy of the .md beside it; egg-info and caches are by-products.
-    generated = path.suffix in {".ipynb", ".pyc"} or any(part.endswith(".egg-info") for part in path.parts)
-    return generated or bool(_IGNORED & set(path.parts))
+    unfinished = name.startswith(".") and name.endswith(_UNFINISHED)
+    return unfinished or name in _IGNORED or name.endswith((".ipynb", ".pyc", ".egg-info"))
 
 
 def tree_digest(root: Path, names: Iterable[str]) -> str:
