@@ -41,7 +41,7 @@ def segmenter(request) -> Segmenter:
 
 def test_the_folder_holds_the_tables_the_readme_names():
     found = {path.stem for path in LEXICON.glob("*.tsv")}
-    assert found == FILES | {"campaigns", "cuts", "formulas", "persons", "wordings"}
+    assert found == FILES | {"campaigns", "cuts", "formulas", "persons", "wording_sources", "wordings"}
     readme = (LEXICON / "README.md").read_text(encoding="utf-8")
     assert [name for name in sorted(found | CATEGORIES | TAGS) if f"`{name}" not in readme] == []
 

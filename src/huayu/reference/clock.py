@@ -1,10 +1,13 @@
 """The texts against the national clock: when a wording was first seen, how current it was, and where it was heading."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from huayu.measures.agreement import wilson_interval
 from huayu.measures.rate_ratio import log_ratio_interval
@@ -38,21 +41,22 @@ def wording_clock(
     """For every wording of every text how it stood nationally when the text was written.
 
     `wordings` is as from `huayu.reference.wording_matches.wording_table`, `text_dates` leads from a doc_id to a day
-    (`YYYY-MM-DD`). One row a text and wording. Columns: doc_id, wording, kind, ambiguous (as a bare string it means
-    other things too), occurrences (in the text), date (of the text); first_date and first_form (of the reference; ""
-    if never), censored (the first date may only be the first that was kept), lag_days (text − first date: negative means that the text is earlier);
-    month_before (the calendar month before the text's), documents and items of that month, per_1000_items, low, high
-    (Wilson, 95 per cent); documents and items of the `window` months before the text's (recent) and of as many months
-    before these (earlier), and the trend between them, one of TRENDS: rising or fading if the interval of their rate
-    ratio (as `log_ratio_interval`, 95 per cent) leaves out 1, else steady.
+    (`YYYY-MM-DD`). One row a text and wording, with these columns:
 
-    ValueError for a text without a date, and a window below 1 month.
+    - doc_id, wording, kind, ambiguous (as a bare string it means other things too), occurrences (in the text), date;
+    - first_date and first_form of the reference ("" if never), censored (the first date may only be the first that was
+      kept), lag_days (text − first date; negative: the text is earlier). The wording is at least that old, since it may
+      have been used before the reference had it;
+    - month_before (the calendar month before the text's), documents and items of it, per_1000_items, low and high
+      (Wilson, 95 per cent);
+    - documents and items of the `window` months before the text's (recent) and of as many months before these
+      (earlier), and the trend, one of TRENDS: rising or fading if the interval of the ratio of the two rates
+      (`log_ratio_interval`, 95 per cent, each wording by itself) leaves out 1, else steady: no change can be told.
+
+    Items on one event are not independent, so `rising` and `fading` are told too readily. ValueError for a text without
+    a date, a date that is no day, a window below 1 month, and a reference that has only years.
     """
-    if window < 1:
-        raise ValueError(f"window: {window} must be a number of months above 0")
-    for doc_id in wordings["doc_id"].unique():
-        if not text_dates.get(doc_id):
-            raise ValueError(f"text_dates: no date for {doc_id}; give one, or leave the text out")
+    _check(wordings["doc_id"].unique(), text_dates, name, window)
     counted = wordings.groupby(["doc_id", "wording", "kind"], sort=False).size().rename("occurrences").reset_index()
     seen = _first_seen(counted["wording"].unique().tolist(), name)
     table = counted.merge(seen, on="wording", how="left")
@@ -74,8 +78,10 @@ def wordings_not_used(
 
     One row a text and wording, texts by date, the wordings of each by falling number of items, ties by code point:
     doc_id, date, wording, kind, ambiguous, documents, items (of the window), per_1000_items, others (how many of the
-    other texts have it). That a text could have used a wording does not say that it should have.
+    other texts have it). That a text could have used a wording does not say that it should have, and one that it
+    varies, or has inside a word for something else, counts as not used. ValueError as in `wording_clock`.
     """
+    _check(text_dates, text_dates, name, window)
     followed = read_reference(name).wordings.drop_duplicates("wording").set_index("wording")
     used = wordings.groupby("wording")["doc_id"].agg(set)
     months = read_reference(name).months
@@ -103,6 +109,26 @@ def wordings_not_used(
     return table
 
 
+def _check(doc_ids: Iterable[str], text_dates: Mapping[str, str], name: str | Path, window: int) -> None:
+    if window < 1:
+        raise ValueError(f"window: {window} must be a number of months above 0")
+    if len(month_totals(name)["month"].iloc[0]) != len("YYYY-MM"):
+        raise ValueError(f"name: {read_reference(name).name} is dated by years; the clock needs months")
+    for doc_id in doc_ids:
+        day = text_dates.get(doc_id)
+        if not day:
+            raise ValueError(f"text_dates: no date for {doc_id}; give one, or leave the text out")
+        if not _is_day(day):
+            raise ValueError(f"text_dates: {day!r} of {doc_id} is no day; write it as YYYY-MM-DD")
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
+
 def _first_seen(wordings: list[str], name: str | Path) -> pd.DataFrame:
     listed = read_reference(name).wordings.drop_duplicates("wording").set_index("wording")["ambiguous"]
     rows = []
@@ -114,23 +140,32 @@ def _first_seen(wordings: list[str], name: str | Path) -> pd.DataFrame:
 
 def _national(table: pd.DataFrame, name: str | Path, window: int) -> pd.DataFrame:
     """The month before each text and the two windows, for each row of a table with wording and date."""
-    totals, months = month_totals(name), read_reference(name).months
-    begins = totals["month"].iloc[0]
-    by_wording = dict(list(months.groupby("wording")))
-    nothing = months.iloc[:0]
+    totals = month_totals(name)
+    axis, all_items = totals["month"].tolist(), totals["items"].to_numpy()
+    documents_of = _by_month(table["wording"], axis, name)
     rows = []
     for wording, day in zip(table["wording"], table["date"], strict=True):
-        own = by_wording.get(wording, nothing)
         stretches = [(1, 1), (window, 1), (2 * window, window + 1)]
         spans = [(_months_back(day, first), _months_back(day, last)) for first, last in stretches]
-        counts = [(_sum(own, "documents", *span), _sum(totals, "items", *span)) for span in spans]
+        places = [slice(bisect_left(axis, first), bisect_right(axis, last)) for first, last in spans]
+        counts = [(int(documents_of[wording][place].sum()), int(all_items[place].sum())) for place in places]
         (documents, items), recent, earlier = counts
-        covered = spans[2][0] >= begins and min(items, recent[1], earlier[1]) > 0
+        covered = spans[2][0] >= axis[0] and min(items, recent[1], earlier[1]) > 0
         trend = _trend(*recent, *earlier) if covered else "unknown"
         low, high = wilson_interval(documents, items)
         rate = 1000 * documents / items if items else np.nan
         rows.append((spans[0][0], documents, items, rate, 1000 * low, 1000 * high, *recent, *earlier, trend))
     return pd.DataFrame(rows, columns=CLOCK_COLUMNS[10:], index=table.index)
+
+
+def _by_month(wordings: Iterable[str], axis: list[str], name: str | Path) -> dict[str, NDArray[np.int64]]:
+    """Wording → how many items of each month of the reference have it."""
+    counts = {wording: np.zeros(len(axis), dtype=np.int64) for wording in wordings}
+    place = {month: number for number, month in enumerate(axis)}
+    for wording, month, documents in read_reference(name).months[["wording", "month", "documents"]].to_numpy():
+        if wording in counts:
+            counts[wording][place[month]] = documents
+    return counts
 
 
 def _trend(recent: int, recent_items: int, earlier: int, earlier_items: int) -> str:

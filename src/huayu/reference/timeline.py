@@ -1,8 +1,7 @@
 """Formulas through time: how many items of a reference have them, month by month, and when they were first seen."""
 
-import re
 from collections.abc import Hashable, Iterable
-from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,8 +10,7 @@ import pandas as pd
 
 from huayu.measures.agreement import wilson_interval
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.formula_view import folded_form
-from huayu.reference.meetings import names_a_meeting
+from huayu.reference.followed import followed_wording
 from huayu.reference.tables import Reference, read_reference
 
 #: The national evening news, 2012–2026.
@@ -56,29 +54,39 @@ def formula_timeline(formula: str, name: str | Path = NATIONAL) -> pd.DataFrame:
     table = month_totals(name)[["month", "items"]]
     for column in ("documents", "occurrences"):
         table[column] = table["month"].map(own[column]).fillna(0).astype("int64")
-    low, high = wilson_interval(table["documents"], table["items"])
-    table["per_1000_items"] = 1000 * table["documents"] / table["items"].where(table["items"] > 0)
-    table["low"], table["high"] = 1000 * low, 1000 * high
-    return _finished(table, TIMELINE_COLUMNS, wording, reference)
+    table = _with_rates(table)[TIMELINE_COLUMNS].astype({"items": "int64", **dict.fromkeys(_RATES, np.float64)})
+    table.attrs = _attrs(reference, "month", wording=wording)
+    table.attrs["undefined"] = undefined(table, _no_item("month"))
+    return table
 
 
 def timeline_by_year(timeline: pd.DataFrame) -> pd.DataFrame:
-    """A `formula_timeline` by years: the same columns with `year` instead of month. Years may be of unequal size."""
-    sums = (
-        timeline.assign(year=timeline["month"].str[:4].astype("int64"))
-        .groupby("year", as_index=False)[["documents", "occurrences", "items"]]
-        .sum()
-    )
-    low, high = wilson_interval(sums["documents"], sums["items"])
-    sums["per_1000_items"] = 1000 * sums["documents"] / sums["items"].where(sums["items"] > 0)
-    sums["low"], sums["high"] = 1000 * low, 1000 * high
-    sums = sums[["year", *TIMELINE_COLUMNS[1:]]]
-    sums.attrs = {**timeline.attrs, "unit": "year", "undefined": undefined(sums, dict.fromkeys(_RATES, "no item"))}
-    return sums
+    """A `formula_timeline` by years: the same columns with `year` instead of month, and `months`, those with an item.
+
+    Years may be of unequal size (the first and the last of a reference are mostly parts of a year): compare rates.
+    """
+    table = _summed(timeline, "year", timeline["month"].str[:4])
+    return table.astype({"year": "int64"})
+
+
+def timeline_by_half_year(timeline: pd.DataFrame) -> pd.DataFrame:
+    """A `formula_timeline` by calendar half-years, `half_year` being `2021-1` or `2021-2`; otherwise as by years.
+
+    ValueError for a timeline of a reference that has only years.
+    """
+    if (timeline["month"].str.len() != 7).any():
+        raise ValueError(f"timeline: {timeline['month'].iloc[0]!r} is no month; this reference is dated by years only")
+    second = (timeline["month"].str[5:].astype("int64") > 6).astype("int64")
+    return _summed(timeline, "half_year", timeline["month"].str[:4] + "-" + (second + 1).astype("str"))
 
 
 def month_totals(name: str | Path = NATIONAL) -> pd.DataFrame:
     """How much text a reference has by month, from its first to its last, none left out: month, items, words."""
+    return _month_totals(name, _digest(name, "days")).copy()
+
+
+@lru_cache(maxsize=8)
+def _month_totals(name: str | Path, _digest: str) -> pd.DataFrame:
     days = read_reference(name).days
     sums = days.assign(month=days["date"].str[:7]).groupby("month")[["items", "words"]].sum()
     if sums.index.str.len().max() == 7:
@@ -130,32 +138,28 @@ def censored_before(name: str | Path = NATIONAL) -> str:
     return f"{int(start[:4]) + 1}{start[4:]}"
 
 
-def followed_wording(formula: str, reference: Reference) -> str:
-    """The wording that a form belongs to in a reference, compared without marks.
-
-    ValueError, with what to do, where it was not looked for.
-    """
-    folded = folded_form(formula)
-    known = {folded_form(form): wording for form, wording in reference.wordings[["form", "wording"]].to_numpy()}
-    if folded in known:
-        return known[folded]
-    if names_a_meeting(folded):
-        return folded
-    if re.fullmatch("[一二三四五六七八九]中全会", folded):
-        raise ValueError(f"formula: {formula} names a plenum of several congresses; say which: 十九届{folded}")
-    near = get_close_matches(folded, list(known), n=3)
-    hint = f"Near it: {', '.join(known[form] for form in near)}. " if near else ""
-    raise ValueError(
-        f"formula: {formula} was not looked for in {reference.name}, so nothing is known of it. {hint}"
-        "To follow it, add it to corpus/lexicon/formulas.tsv and build the reference again"
-    )
+def _digest(name: str | Path, table: str) -> str:
+    """Of a table as it lies on disk, so that what is kept in memory is not older than it."""
+    return str(read_reference(name).record["tables"][table]["sha256"])
 
 
-def _finished(table: pd.DataFrame, columns: list[str], wording: str, reference: Reference) -> pd.DataFrame:
-    table = table[columns].astype({"items": "int64", **dict.fromkeys(_RATES, np.float64)})
-    table.attrs = _attrs(reference, "month", wording=wording)
-    table.attrs["undefined"] = undefined(table, dict.fromkeys(_RATES, "no item in that month"))
-    return table
+def _summed(timeline: pd.DataFrame, unit: str, labels: "pd.Series[str]") -> pd.DataFrame:
+    """A timeline added up by labels, with rates and intervals anew."""
+    counts = timeline.assign(months=(timeline["items"] > 0).astype("int64"), **{unit: labels})
+    sums = counts.groupby(unit, as_index=False)[["months", "documents", "occurrences", "items"]].sum()
+    sums = _with_rates(sums)[[unit, "months", *TIMELINE_COLUMNS[1:]]]
+    sums.attrs = {**timeline.attrs, "unit": unit.replace("_", "-"), "undefined": undefined(sums, _no_item(unit))}
+    return sums
+
+
+def _with_rates(table: pd.DataFrame) -> pd.DataFrame:
+    low, high = wilson_interval(table["documents"], table["items"])
+    rate = 1000 * table["documents"] / table["items"].where(table["items"] > 0)
+    return table.assign(per_1000_items=rate, low=1000 * low, high=1000 * high)
+
+
+def _no_item(unit: str) -> dict[str, str]:
+    return dict.fromkeys(_RATES, f"no item in that {unit.replace('_', '-')}")
 
 
 def _attrs(reference: Reference, unit: str, **more: Any) -> dict[Hashable | None, Any]:

@@ -1,0 +1,135 @@
+"""The clock of each text in one row, how far it depends on the window, and what a text did not use."""
+
+from collections.abc import Hashable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from huayu.measures.results import result_attrs, undefined
+from huayu.reference.clock import TRENDS
+
+#: As a wording stands to the national news on the day of a text. Each wording of a text has one of them.
+STANDINGS = ("never", "later", "long before", "in the window")
+
+SUMMARY_COLUMNS = [
+    "doc_id", "date", "wordings", "ambiguous", "never", "later", "long_before", "in_window", "new", *TRENDS,
+    "dated", "censored", "median_days",
+]  # fmt: skip
+
+_DAYS_A_MONTH = 365.2425 / 12
+
+
+def standings(clock: pd.DataFrame) -> "pd.Series[str]":
+    """For every row of a `wording_clock` one of STANDINGS.
+
+    never: the reference never has the wording; later: it first has it after the text; in the window: an item of the
+    clock's window, or of the text's own month before the text's day, has it (of that month only the first item of a
+    wording has a known day); long before: what is left.
+    """
+    first, day = clock["first_date"], clock["date"]
+    here = (clock["documents_recent"] > 0) | ((first.str[:7] == day.str[:7]) & (first <= day))
+    told = np.select([first == "", first > day, here], ["never", "later", "in the window"], "long before")
+    return pd.Series(told, index=clock.index, dtype="str")
+
+
+def clock_by_text(clock: pd.DataFrame) -> pd.DataFrame:
+    """One row a text, by date: how its wordings stand to the national news.
+
+    `clock` is as from `huayu.reference.clock.wording_clock`. Ambiguous wordings are counted in one column and left out
+    of all others. Columns: doc_id, date; wordings, ambiguous; never, later, long_before, in_window (see `standings`;
+    they add up to wordings); new, of those in the window, first seen no longer before the text than the window; rising,
+    steady, fading, unknown (likewise; of all wordings); dated, the wordings first seen before the text; censored, of
+    these; median_days, of the lags of `dated`, NaN where there is none or where it falls among the censored, whose lags
+    are only known to be longer. The median is of the age on the news: a wording may be older.
+    """
+    window = float(clock.attrs["window_months"]) * _DAYS_A_MONTH
+    table = clock.assign(standing=standings(clock))
+    rows = []
+    for (day, doc_id), own in table.groupby(["date", "doc_id"]):
+        clear = own[~own["ambiguous"]]
+        stands = clear["standing"].value_counts()
+        dated = clear[clear["lag_days"] >= 0]
+        new = (clear["standing"] == "in the window") & clear["lag_days"].between(0, window)
+        counted = [int(stands.get(name, 0)) for name in STANDINGS]
+        trends = [int((clear["trend"] == trend).sum()) for trend in TRENDS]
+        censored = int(dated["censored"].sum())
+        row = (doc_id, day, len(clear), len(own) - len(clear), *counted, int(new.sum()), *trends, len(dated), censored)
+        rows.append((*row, _median(dated)))
+    summary = pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
+    summary.attrs = {**clock.attrs, **result_attrs(None, "wordings by standing and trend", "text")}
+    reason = {"median_days": "no dated wording, or the median is censored"}
+    summary.attrs["undefined"] = undefined(summary, reason)
+    return summary
+
+
+def trends_by_window(clocks: Mapping[int, pd.DataFrame]) -> pd.DataFrame:
+    """How often a trend told with one window is told with another: one row a text and pair of windows.
+
+    `clocks` leads from a window in months to its `wording_clock` of the same wordings. Ambiguous wordings are left out.
+    Columns: doc_id, window, other; told (wordings with a trend in both), same, opposite (rising in one and fading in
+    the other); the rest are steady in one of the two.
+    """
+    rows = []
+    keys = ["doc_id", "wording"]
+    for window, first in clocks.items():
+        for other, second in clocks.items():
+            if other <= window:
+                continue
+            clear = first.loc[~first["ambiguous"], [*keys, "trend"]]
+            both = clear.merge(second[[*keys, "trend"]], on=keys, suffixes=("", "_other"))
+            both = both[(both["trend"] != "unknown") & (both["trend_other"] != "unknown")]
+            for doc_id in first["doc_id"].unique():
+                own = both[both["doc_id"] == doc_id]
+                same = own["trend"] == own["trend_other"]
+                told = own["trend"] + " " + own["trend_other"]
+                opposite = told.isin(["rising fading", "fading rising"])
+                rows.append((doc_id, window, other, len(own), int(same.sum()), int(opposite.sum())))
+    table = pd.DataFrame(rows, columns=["doc_id", "window", "other", "told", "same", "opposite"])
+    table.attrs = result_attrs(None, "wordings with the same trend in two windows", "text and pair of windows")
+    return table
+
+
+def trends_in_all(clocks: Mapping[int, pd.DataFrame]) -> pd.DataFrame:
+    """The unambiguous wordings for which every window tells a trend: doc_id, wording, trend.
+
+    `clocks` as in `trends_by_window`. The trend is the one that all windows give, or `mixed` if they do not agree.
+    """
+    keys = ["doc_id", "wording"]
+    stacked = pd.concat([clock.loc[~clock["ambiguous"], [*keys, "trend"]] for clock in clocks.values()])
+    told = stacked.groupby(keys, sort=False)["trend"].agg(lambda own: own.iloc[0] if own.nunique() == 1 else "mixed")
+    silent = stacked[stacked["trend"] == "unknown"].groupby(keys).size()
+    table = told[~told.index.isin(silent.index)].reset_index()
+    table.attrs = result_attrs(None, "the same trend in every window", "text and wording", windows=list(clocks))
+    return table
+
+
+def not_used_shown(not_used: pd.DataFrame, used: pd.DataFrame, most: int, kinds: Sequence[str]) -> pd.DataFrame:
+    """The first `most` wordings of each text that it does not use: a choice of `wordings_not_used` to be printed.
+
+    Only unambiguous wordings of the given kinds, and only such as neither hold nor are held by a wording that the text
+    uses (`used`, with doc_id and wording) or one chosen before: of 四个意识 and 增强“四个意识” the more frequent.
+    """
+    chosen = []
+    own_words = used.groupby("doc_id")["wording"].agg(set)
+    clear = not_used[~not_used["ambiguous"] & not_used["kind"].isin(kinds)]
+    for doc_id, rows in clear.groupby("doc_id", sort=False):
+        taken = sorted(own_words.get(doc_id, set()))
+        fresh: list[Hashable] = []
+        for place, wording in zip(rows.index, rows["wording"], strict=True):
+            if len(fresh) < most and not any(wording in other or other in wording for other in taken):
+                fresh.append(place)
+                taken.append(wording)
+        chosen.append(rows.loc[fresh])
+    table = pd.concat(chosen, ignore_index=True) if chosen else clear
+    table.attrs = dict(not_used.attrs)
+    return table
+
+
+def _median(dated: pd.DataFrame) -> float:
+    """The median of lags of which some are only known to be longer than they look."""
+    if dated.empty:
+        return np.nan
+    median = float(dated["lag_days"].median())
+    # A censored lag is at least as long as shown; it moves the median only if it is shown below or at it.
+    known = dated.loc[~dated["censored"], "lag_days"]
+    return median if (dated.loc[dated["censored"], "lag_days"] > median).all() and len(known) else np.nan
