@@ -160,7 +160,7 @@ def test_dots_stand_on_their_side_and_in_their_bands(lags):
 def test_early_and_youngest_wordings_are_named(lags):
     written = [text.get_text() for text in lags.axes[0].texts]
     assert sum(text.startswith("两个确立\nTwo Establishments") for text in written) == 2
-    early = next(text for text in written if text.startswith(LONG[:10]))
+    (early,) = (text for text in written if text.startswith(LONG[:10]))
     assert all(line.endswith("…") for line in early.split("\n"))
 
 
@@ -191,6 +191,8 @@ def test_bursts_are_lines_by_factor(campaigns):
     ]
     found = {(round(one.get_segments()[0][0][1], 2), round(float(one.get_linewidth()[0]), 1)) for one in lines}
     assert {(-0.22, 2.6), (0.0, 1.6), (0.22, 0.9), (0.78, 2.6)} <= found
+    ends = {tuple(one.get_segments()[0][:, 0].round(2)) for one in lines}
+    assert (round(years("2019-01-01"), 2), round(years("2019-07-28"), 2)) in ends
     assert {text.get_text() for text in campaigns.legends[0].get_texts()} >= {
         "burst at s = 2",
         "burst at s = 5",

@@ -34,6 +34,9 @@ def items(month, with_it, without, wording="立德树人"):
 ROWS = [
     *items("2018-01", 1, 9, "工匠精神"),
     *items("2019-09", 1, 9, "四个自信"),
+    # The first month of the earlier window, and the one before it.
+    *items("2019-07", 0, 20),
+    *items("2019-06", 0, 50),
     *items("2020-03", 2, 98),
     # The first month of the later window and of no other.
     *items("2020-07", 1, 9),
@@ -74,9 +77,9 @@ def test_a_row_by_hand(clock):
     assert row[["occurrences", "date", "first_date"]].tolist() == [2, "2021-07-10", "2020-03-05"]
     assert row["lag_days"] == (pd.Timestamp("2021-07-10") - pd.Timestamp("2020-03-05")).days
     assert row[["month_before", "documents", "items", "per_1000_items"]].tolist() == ["2021-06", 8, 100, 80]
-    # July 2020 to June 2021 against July 2019 to June 2020, where September has ten items without the formula.
+    # July 2020 to June 2021 against July 2019 to June 2020: in July twenty, in September ten items without the formula.
     counts = ["documents_recent", "items_recent", "documents_earlier", "items_earlier"]
-    assert row[counts].tolist() == [39, 210, 2, 110]
+    assert row[counts].tolist() == [39, 210, 2, 130]
     assert row["trend"] == "rising"
 
 
@@ -124,6 +127,15 @@ def test_a_median_among_the_censored_is_not_told(small):
     summary = clock_by_text(wording_clock(used("工匠精神"), DATES, small))
     assert math.isnan(summary.loc[0, "median_days"])
     assert summary.attrs["undefined"] == {"median_days": "no dated wording, or the median is censored"}
+
+
+def test_a_median_that_is_itself_censored_is_not_told(clock):
+    own = clock[clock["wording"].isin(["立德树人", "工匠精神"])]
+    table = pd.concat([own, own[own["censored"]].assign(wording="又一")])
+    table.attrs = clock.attrs
+    row = clock_by_text(table).iloc[0]
+    assert row[["dated", "censored"]].tolist() == [3, 2]
+    assert math.isnan(row["median_days"])
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,8 @@ import pytest
 from huayu.reference.echo import (
     APART,
     GROUPS,
-    LEVELS,
     NOBODY,
     disagreements,
-    origin_by_level,
     origin_counts,
     spread,
     with_levels,
@@ -103,10 +101,5 @@ def test_levels_are_set_beside_and_change_nothing(echo: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(first.drop(columns="level"), second.drop(columns="level"))
 
 
-def test_cross_table_and_disagreements(echo: pd.DataFrame) -> None:
-    levelled = with_levels(echo, READ)
-    table = origin_by_level(levelled).set_index("group")
-    assert table.loc[DOCUMENTED, "institutional"] == 1
-    assert int(table.to_numpy().sum()) == 3
-    assert table.columns.tolist() == list(LEVELS)
-    assert disagreements(levelled)["wording"].tolist() == ["三全育人", "双城校训"]
+def test_disagreements(echo: pd.DataFrame) -> None:
+    assert disagreements(with_levels(echo, READ))["wording"].tolist() == ["三全育人", "双城校训"]

@@ -94,7 +94,7 @@ def draw_origin_by_level(levelled: pd.DataFrame, doc_ids: Sequence[str]) -> Figu
                 axes.add_patch(
                     Rectangle((left + 0.1, top + 0.06), width - 0.2, height - 0.12, color="#eceef1", zorder=0)
                 )
-            _marks(axes, cell["doc_id"].tolist(), left + 0.8, top + 0.5, across[level], styles)
+            _marks(axes, sorted(cell["doc_id"], key=list(doc_ids).index), left + 0.8, top + 0.5, across[level], styles)
             top += height
             axes.axhline(top, color=RULE, linewidth=0.6)
         left += width

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from huayu.figures.labels import overlap, places_around, write_label
+from huayu.figures.labels import place_label
 from huayu.figures.style import QUIET, RULE, house_style, new_figure
 
 _BLUE = "#0072B2"
@@ -64,18 +64,8 @@ def _lines_of_ratio(axes: Axes, table: pd.DataFrame, floor: float) -> None:
 def _name_points(axes: Axes, named: pd.DataFrame, points: pd.DataFrame) -> None:
     """Each name at the nearest place where it covers no named point and no other name, joined by a line if far."""
     scale = 72 / axes.figure.dpi
-    frame = axes.get_window_extent()
-    left, bottom, right, top = (edge * scale for edge in frame.extents)
     columns = ["baseline_per_million", "target_per_million"]
-    places = axes.transData.transform(named[columns].to_numpy()) * scale
     crowd = axes.transData.transform(points[columns].to_numpy()) * scale
     taken = [(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for x, y in crowd]
-    for token, point, (x, y) in zip(named["token"], named[columns].to_numpy(), places, strict=True):
-        width, height = 8.8 * len(token), 9.5
-        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
-        inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
-        free = [box for box in inside if not any(overlap(box, other) for other in taken)]
-        box = (free or inside or boxes)[0]
-        taken.append(box)
-        far = (abs(box[0] - x) > 10 and abs(box[2] - x) > 10) or abs(box[1] - y) > 16
-        write_label(axes, token, point, (box[0] - x, box[1] - y), far=far)
+    for token, (across, up) in zip(named["token"], named[columns].to_numpy(), strict=True):
+        place_label(axes, token, (across, up), taken)

@@ -7,6 +7,9 @@ from huayu.figures.style import INK, QUIET
 #: Left, bottom, right, top, in points.
 Box = tuple[float, float, float, float]
 
+#: Width of a Chinese character and height of a line of a label, in points.
+_CHARACTER, _LINE = 8.8, 9.5
+
 #: How many of the places of a label touch its point, so that no line is needed.
 NEAR = 4
 
@@ -26,6 +29,24 @@ def places_around(width: float, height: float) -> list[tuple[float, float]]:
 def overlap(a: Box, b: Box) -> bool:
     """Whether two boxes share more than an edge."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def place_label(axes: Axes, text: str, point: tuple[float, float], taken: list[Box]) -> None:
+    """A label at the nearest place inside the axes that covers no box of `taken`, which it joins; in data units.
+
+    Where no place is free the nearest one inside is taken.
+    """
+    scale = 72 / axes.figure.dpi
+    left, bottom, right, top = (edge * scale for edge in axes.get_window_extent().extents)
+    x, y = axes.transData.transform(point) * scale
+    width, height = _CHARACTER * len(text), _LINE
+    boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
+    inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
+    free = [box for box in inside if not any(overlap(box, other) for other in taken)]
+    box = (free or inside or boxes)[0]
+    taken.append(box)
+    far = (abs(box[0] - x) > 10 and abs(box[2] - x) > 10) or abs(box[1] - y) > 16
+    write_label(axes, text, point, (box[0] - x, box[1] - y), far=far)
 
 
 def write_label(axes: Axes, text: str, point: tuple[float, float], shift: tuple[float, float], far: bool) -> None:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from huayu.figures.labels import Box, overlap, places_around, write_label
+from huayu.figures.labels import Box, place_label
 from huayu.figures.rows import finish_rows, row_label
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
 
@@ -175,7 +175,6 @@ def _legend(figure: Figure, groups: Sequence[str]) -> None:
 def _name_points(axes: Axes, placed: pd.DataFrame, labelled: Sequence[str]) -> None:
     """Each name at the nearest place where it covers no claimed point and no other name, joined by a line if far."""
     scale = 72 / axes.figure.dpi
-    left, bottom, right, top = (edge * scale for edge in axes.get_window_extent().extents)
     claimed = placed[placed["group"].isin(GROUP_NAMES)]
     taken: list[Box] = [
         (x - 3, y - 3, x + 3, y + 3)
@@ -186,13 +185,4 @@ def _name_points(axes: Axes, placed: pd.DataFrame, labelled: Sequence[str]) -> N
         taken.append((x0, y0, x1, y1))
     for token in labelled:
         point = placed[placed["token"] == token].iloc[0]
-        where = float(point["log_ratio"]), float(point["at"])
-        x, y = axes.transData.transform(where) * scale
-        width, height = 8.8 * len(token), 9.5
-        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
-        inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
-        free = [box for box in inside if not any(overlap(box, other) for other in taken)]
-        box = (free or inside or boxes)[0]
-        taken.append(box)
-        far = (abs(box[0] - x) > 10 and abs(box[2] - x) > 10) or abs(box[1] - y) > 16
-        write_label(axes, token, where, (box[0] - x, box[1] - y), far=far)
+        place_label(axes, token, (float(point["log_ratio"]), float(point["at"])), taken)

@@ -93,14 +93,15 @@ def _build(
     workers: int | None,
     report: Callable[[int, int], None],
 ) -> dict[str, Any]:
-    made_of = _made_of(source, minimum)
     parts = in_parts.number_of_parts(source)
-    # The minimum is applied to the sums, so parts do not hang on it.
-    decisive = [in_parts.PART_ROWS, *(value for name, value in made_of.items() if name != "minimum")]
-    key = sha256(repr(decisive).encode()).hexdigest()[:16]
-    _drop_others(working, key)
     workers = min(workers or min(os.cpu_count() or 1, 4), parts)
-    done = in_parts.count_parts(source, working / key, workers, lambda number: report(number, parts))
+    with in_parts.counting_processes(workers) as pool:
+        made_of = _made_of(source, minimum)
+        # The minimum is applied to the sums, so parts do not hang on it.
+        decisive = [in_parts.PART_ROWS, *(value for name, value in made_of.items() if name != "minimum")]
+        key = sha256(repr(decisive).encode()).hexdigest()[:16]
+        _drop_others(working, key)
+        done = in_parts.count_parts(source, working / key, workers, pool, lambda number: report(number, parts))
     frames = {name: _merged(done, name, minimum) for name in _SUMS}
     record = {"name": folder.name, **made_of, **_totals(frames, source)}
     write_tables(folder, _checked({**frames, "wordings": followed_table()}), record)

@@ -103,13 +103,6 @@ def with_levels(echo: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def origin_by_level(levelled: pd.DataFrame) -> pd.DataFrame:
-    """Group × level: one row a group, one column a level, texts and wordings as counts."""
-    counts = pd.crosstab(levelled["group"], levelled["level"])
-    counts = counts.reindex(index=list(GROUPS), columns=list(LEVELS), fill_value=0)
-    return counts.rename_axis("group").rename_axis(None, axis=1).reset_index()
-
-
 def disagreements(levelled: pd.DataFrame) -> pd.DataFrame:
     """Rows where evidence and reading part: central or seen but judged local, none but judged national or sector."""
     local = levelled["level"].isin(["provincial-municipal", "institutional"])

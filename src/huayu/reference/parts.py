@@ -4,8 +4,9 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,13 +22,36 @@ PART_ROWS = 2000
 _PATIENCE = 0.5  # seconds between two looks at what is done
 
 
-def count_parts(source: Source, folder: Path, workers: int, report: Callable[[int], None]) -> list[Path]:
+@contextmanager
+def counting_processes(workers: int) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes that count, already loading their dictionary; None for one, which is this process.
+
+    When this process leaves, is interrupted or is killed, they end too.
+    """
+    if workers == 1:
+        yield None
+        return
+    # A new interpreter, not a copy of this one: threads of a notebook would not survive the copying.
+    context = get_context("spawn")
+    watched, held = context.Pipe(duplex=False)
+    with ProcessPoolExecutor(workers, context, initializer=_end_with, initargs=(watched,)) as pool:
+        try:
+            for _ in range(workers):
+                pool.submit(_get_ready)
+            yield pool
+        finally:
+            held.close()
+
+
+def count_parts(
+    source: Source, folder: Path, workers: int, pool: ProcessPoolExecutor | None, report: Callable[[int], None]
+) -> list[Path]:
     """Count every batch of a source that `folder` does not hold yet; the folders of all parts, in order.
 
-    `workers` processes each read the whole file and count every nth batch; one counts in this process. `report` is
-    called with the number of parts that are done. A part is written whole or not at all, so that a build that was
-    stopped goes on where it stopped; a part that is not what was written is counted anew. When this process is
-    interrupted or killed, or one of the others fails, the others end too.
+    The `workers` processes of `pool` each read the whole file and count every nth batch; without a pool this process
+    counts. `report` is called with the number of parts that are done. A part is written whole or not at all, so that a
+    build that was stopped goes on where it stopped; a part that is not what was written is counted anew. If one
+    process fails, the error is raised here.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for part in folder.glob("part-*"):
@@ -38,10 +62,15 @@ def count_parts(source: Source, folder: Path, workers: int, report: Callable[[in
         report(len(_finished(folder)))
 
     look()
-    if workers == 1:
+    if pool is None:
         _count_share(source, folder, PART_ROWS, 0, 1, look)
     else:
-        _count_shares(source, folder, workers, look)
+        shares = {pool.submit(_count_share, source, folder, PART_ROWS, n, workers) for n in range(workers)}
+        while shares:
+            done, shares = wait(shares, timeout=_PATIENCE, return_when=FIRST_EXCEPTION)
+            for share in done:
+                share.result()
+            look()
     look()
     return _finished(folder)
 
@@ -51,21 +80,8 @@ def number_of_parts(source: Source) -> int:
     return -(-source.items // PART_ROWS)
 
 
-def _count_shares(source: Source, folder: Path, workers: int, look: Callable[[], None]) -> None:
-    # A new interpreter, not a copy of this one: threads of a notebook would not survive the copying.
-    context = get_context("spawn")
-    watched, held = context.Pipe(duplex=False)
-    with ProcessPoolExecutor(workers, context, initializer=_end_with, initargs=(watched,)) as pool:
-        try:
-            shares = [pool.submit(_count_share, source, folder, PART_ROWS, n, workers) for n in range(workers)]
-            open_shares = set(shares)
-            while open_shares:
-                done, open_shares = wait(open_shares, timeout=_PATIENCE, return_when=FIRST_EXCEPTION)
-                for share in done:
-                    share.result()
-                look()
-        finally:
-            held.close()
+def _get_ready() -> None:
+    default_segmenter().cut("中国")
 
 
 def _count_share(
