@@ -61,6 +61,8 @@ def canonicals(text: str) -> set[str]:
         ("弘扬“工匠”精神。", "“工匠”精神"),
         ("构建“大思政”工作格局。", "“大思政”工作格局"),
         ("推进1+x证书制度试点", "1+x证书制度"),
+        ("一、四个意识进课堂", "四个意识"),  # the number ends at the mark
+        ("2021“四个意识”读本", "四个意识"),
     ],
 )
 def test_marks_width_and_digits_do_not_matter(text, span):

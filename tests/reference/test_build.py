@@ -308,6 +308,14 @@ def test_a_folder_of_something_else_is_not_replaced(tmp_path, content):
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == content
 
 
+def test_the_reference_of_another_file_is_not_replaced(tmp_path):
+    first, second = (corpus_file(tmp_path / f"{name}.parquet", made_up_items(3)) for name in ("a", "b"))
+    built = build_reference(first, tmp_path / "mine", workers=1)
+    with pytest.raises(InputError, match=r"holds the reference of another file, a\.parquet"):
+        build_reference(second, tmp_path / "mine", workers=1)
+    assert build_reference(first, tmp_path / "mine", workers=1).record == built.record
+
+
 def test_an_empty_folder_and_the_folder_one_stands_in_are_taken(tmp_path, monkeypatch):
     corpus = corpus_file(tmp_path / "c.parquet", made_up_items(3))
     (tmp_path / "here").mkdir()

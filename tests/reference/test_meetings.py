@@ -3,7 +3,7 @@
 import pytest
 
 from huayu.patterns.formula_view import folded_form
-from huayu.reference.meetings import meeting_matches
+from huayu.reference.meetings import meeting_matches, names_a_meeting
 
 
 def named(text):
@@ -25,6 +25,8 @@ def named(text):
         ("建设兵团十八届六中全会精神宣讲团", ["十八届六中全会"]),
         ("中国共产党第十八届三中全会", ["十八届三中全会"]),
         ("2024年二十届三中全会", ["二十届三中全会"]),
+        ("党的十九大强调，要写进二十大报告", ["十九大", "二十大"]),
+        ("党的第十二次全国代表大会", ["十二大"]),
     ],
 )
 def test_meetings_of_the_party(text, meetings):
@@ -50,6 +52,7 @@ def test_meetings_of_the_party(text, meetings):
         "市委全会",
         "六中全会",
         "团十八大",
+        "二十大强国",
         "农工党十七大",
         "致公党十六大",
         "全国学联二十八大",
@@ -71,3 +74,8 @@ def test_meetings_of_others_and_numbers_are_none(text):
 
 def test_what_ended_the_sentence_before_is_no_part_of_a_number():
     assert [match.start for match in meeting_matches("缩小到二三九\n二十届三中全会")] == [7]
+
+
+def test_what_is_found_can_be_asked_for():
+    for text in ("党的第十二次全国代表大会", "中国共产党第八次全国代表大会", "二十届三中全会", "党的十九大"):
+        assert all(names_a_meeting(meeting) for meeting in named(text)), text

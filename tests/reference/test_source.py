@@ -54,7 +54,7 @@ def test_all_missing_columns_are_named_at_once(tmp_path):
     ("cells", "days"),
     [
         (["2021-11-15", " 2021-11-16 "], ["2021-11-15", "2021-11-16"]),
-        (["2021-11", "2021"], ["2021-11", "2021"]),
+        (["2021-11", "2021-12"], ["2021-11", "2021-12"]),
         (["2021-11-15 19:00", "2021-11-15T19:00:00.000Z"], ["2021-11-15", "2021-11-15"]),
         (pa.array([1954, 2021], pa.int16()), ["1954", "2021"]),
         (pa.array([date(2021, 11, 15), date(2024, 2, 29)], pa.date32()), ["2021-11-15", "2024-02-29"]),
@@ -65,7 +65,7 @@ def test_all_missing_columns_are_named_at_once(tmp_path):
             )
             for unit in ("s", "ms", "us", "ns")
         ),
-        (pa.array(["2021", "2021-11-15"]).dictionary_encode(), ["2021", "2021-11-15"]),
+        (pa.array(["2021", "2022"]).dictionary_encode(), ["2021", "2022"]),
     ],
 )
 def test_dates_come_as_text_years_days_or_time_stamps(tmp_path, cells, days):
@@ -93,7 +93,13 @@ def test_a_date_in_the_future_is_refused_but_not_tomorrow_which_begins_in_the_ea
     refusal(
         table(tmp_path / "c.parquet", date=[tomorrow, later]), f"row 2: has a date in the future ({later}); correct it"
     )
-    assert check_source(table(tmp_path / "d.parquet", date=[tomorrow, "2021"])).items == 2
+    assert check_source(table(tmp_path / "d.parquet", date=[tomorrow, "2021-01-01"])).items == 2
+
+
+def test_dates_of_unlike_precision_are_refused(tmp_path):
+    three = {"doc_id": ["a", "b", "c"], "title": ["标题"] * 3, "text": [TEXT] * 3}
+    path = table(tmp_path / "c.parquet", **three, date=["2021-11-15", "2021-11-16", "2021"])
+    refusal(path, "row 3: has a date that is more or less exact than most (2021); date all items by days")
 
 
 def test_a_long_cell_is_cut_in_the_message(tmp_path):

@@ -93,7 +93,9 @@ def _folder(corpus: Path, name: str | None, out: Path | None) -> Path:
             param_hint="--name",
         )
     paths = find_paths()
-    return (Path.cwd() if paths.root is None else paths.reference) / chosen
+    # The package may lie in a repository somewhere else: what is built here belongs here.
+    in_repository = paths.root is not None and Path.cwd().resolve().is_relative_to(paths.root.resolve())
+    return (paths.reference if in_repository else Path.cwd()) / chosen
 
 
 @contextmanager

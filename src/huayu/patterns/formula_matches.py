@@ -54,7 +54,9 @@ def short_form_matches(view: FormulaView) -> list[Match]:
 def stands_alone(view: FormulaView, start: int, end: int, form: Form) -> bool:
     """Whether a place is the form and not a part of something else: 十四个服务, 创新发展理念, 兴教育、强国防."""
     before = view.text[start - 1 : start]
-    if before in _NUMERALS and form.folded[0] in _NUMERALS:
+    # A mark between them ends the number: 一、三个代表, 2015“一带一路”.
+    adjoins = start > 0 and view.places[start - 1] + 1 == view.places[start]
+    if adjoins and before in _NUMERALS and form.folded[0] in _NUMERALS:
         return False
     if before in _BEFORE_NEW and form.folded[0] == "新":
         return False

@@ -17,7 +17,7 @@ from huayu.reference.counting import DAY_COLUMNS, FORM_COLUMNS, MONTH_COLUMNS, T
 from huayu.reference.lock import only_one
 from huayu.reference.parquet import query, scan
 from huayu.reference.source import Source, check_source
-from huayu.reference.tables import RECORD, TABLES, restore, write_tables
+from huayu.reference.tables import RECORD, TABLES, recorded_source, restore, write_tables
 from huayu.reference.wordings import followed_table, wordings_digest
 from huayu.text.segmenter import default_segmenter
 
@@ -67,7 +67,7 @@ def build_reference(
     left out of `terms`. `workers` processes count (default: one a processor, four at most), each in bounded memory;
     `report` hears how many of how many parts are done. Finished parts lie beside `folder` until the end: a build that
     was killed goes on from them, if file, options, lexicon and code are still the same. InputError as in
-    `check_source`, for a minimum below 1, and for a folder that holds anything but a reference.
+    `check_source`, for a minimum below 1, and for a folder that holds anything but a reference of the same file.
     """
     if minimum < 1:
         raise InputError(f"minimum: {minimum} is below 1; a term that is listed occurs at least once")
@@ -75,7 +75,7 @@ def build_reference(
         raise InputError(f"workers: {workers} is below 1; at least one process counts")
     # `.` has no name to put a dot before.
     folder = folder.resolve()
-    _refuse_foreign(folder)
+    _refuse_foreign(folder, path.name)
     source = check_source(path, date_column, mentions)
     working = folder.with_name(f".{folder.name}.parts")
     with only_one(working):
@@ -108,8 +108,8 @@ def _build(
     return record
 
 
-def _refuse_foreign(folder: Path) -> None:
-    """What is replaced is deleted, so it must be a reference, or a folder with nothing in it."""
+def _refuse_foreign(folder: Path, source: str) -> None:
+    """What is replaced is deleted, so it must be a reference of a file of this name, or a folder with nothing in it."""
     if not folder.exists():
         return
     own = {RECORD, *(f"{name}.parquet" for name in TABLES)}
@@ -119,6 +119,12 @@ def _refuse_foreign(folder: Path) -> None:
         raise InputError(
             f"{shown(folder)}: is there already and is no reference (it holds {', '.join((other or there)[:3])}); "
             "it would be replaced and lost. Name another folder"
+        )
+    before = recorded_source(folder)
+    if before not in (None, source):
+        raise InputError(
+            f"{shown(folder)}: holds the reference of another file, {before}, not of {source}; "
+            "it would be replaced and lost. Give the new one another name, or delete the folder first"
         )
 
 

@@ -79,7 +79,8 @@ def wordings_not_used(
     One row a text and wording, texts by date, the wordings of each by falling number of items, ties by code point:
     doc_id, date, wording, kind, ambiguous, documents, items (of the window), per_1000_items, others (how many of the
     other texts have it). That a text could have used a wording does not say that it should have, and one that it
-    varies, or has inside a word for something else, counts as not used. ValueError as in `wording_clock`.
+    varies, or has inside a word for something else, counts as not used. `attrs["uncovered"]` lists the texts whose
+    window reaches past the reference. ValueError as in `wording_clock`.
     """
     _check(text_dates, text_dates, name, window)
     followed = read_reference(name).wordings.drop_duplicates("wording").set_index("wording")
@@ -106,6 +107,12 @@ def wordings_not_used(
     table = table.drop(columns="place")
     table.attrs = result_attrs(None, "items with the wording in the months before the text", "text and wording")
     table.attrs["window_months"] = window
+    axis = month_totals(name)["month"]
+    table.attrs["uncovered"] = [
+        doc_id
+        for doc_id, day in text_dates.items()
+        if _months_back(day, window) < axis.iloc[0] or _months_back(day, 1) > axis.iloc[-1]
+    ]
     return table
 
 

@@ -27,7 +27,11 @@ def reference_counts(name: str | Path, years: Iterable[int] | None = None) -> pd
     """
     reference = read_reference(name)
     totals = year_totals(name)
+    if isinstance(years, int | str):
+        raise ValueError(f"years: {years!r} is no list of years; write [{years}]")
     chosen = totals["year"].tolist() if years is None else sorted(set(years))
+    if not chosen:
+        raise ValueError("years: holds no year; leave it out for all years")
     for year in chosen:
         if year not in set(totals["year"]):
             raise ValueError(

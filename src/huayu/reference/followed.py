@@ -8,6 +8,8 @@ from huayu.patterns.formula_view import folded_form
 from huayu.reference.meetings import meeting_matches, names_a_meeting
 from huayu.reference.tables import Reference
 
+_SHOWN = 40  # characters of a refused wording that a message repeats
+
 #: What may stand before the name of a meeting without changing which meeting it is.
 _WHOSE = "(?:中国共产党|中共|中国|党的)?"
 
@@ -17,7 +19,11 @@ def followed_wording(formula: str, reference: Reference) -> str:
 
     ValueError, with what to do, where it was not looked for.
     """
+    if not isinstance(formula, str):
+        raise ValueError(f"formula: {formula!r} is no string; give one wording, or a list to first_seen_table")
     folded = folded_form(formula)
+    if not folded:
+        raise ValueError("formula: holds no letter or character; give a wording such as 两个确立")
     forms, wordings = (tuple(reference.wordings[column].tolist()) for column in ("form", "wording"))
     known = _folded_forms(forms, wordings)
     if folded in known:
@@ -32,8 +38,9 @@ def followed_wording(formula: str, reference: Reference) -> str:
     near = get_close_matches(folded, list(known), n=3)
     hint = f"Near it: {', '.join(known[form] for form in near)}. " if near else ""
     raise ValueError(
-        f"formula: {formula} was not looked for in {reference.name}, so nothing is known of it. {hint}"
-        "To follow it, add it to corpus/lexicon/formulas.tsv and build the reference again"
+        f"formula: {formula[:_SHOWN]} was not looked for in {reference.name}, so nothing is known of it. {hint}"
+        "To follow it, add it to corpus/lexicon/formulas.tsv and build the reference again; forms that are bare "
+        "numbers without their marks (2+3) cannot be followed"
     )
 
 

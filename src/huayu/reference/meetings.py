@@ -26,7 +26,7 @@ _PLENUM_IN_FULL = re.compile(
     f"{_PARTY}第?({_CONGRESS})届中央委员会((?:第?{_NUMBER}次(?:全体会议|全会)?{_AND})+)(?<=会议|全会)"
 )
 #: 十九大. Not 二十大经济体, which counts.
-_CONGRESS_SHORT = re.compile("(十[六七八九]|二十[一二]?)大(?![类经企项产品港客重洲强股])")
+_CONGRESS_SHORT = re.compile("(十[六七八九]|二十[一二]?)大(?!强(?!调)|[类经企项产品港客重洲股])")
 _CONGRESS_IN_FULL = re.compile(f"{_PARTY}第?({_CONGRESS})次全国代表大会")
 _EACH = re.compile(f"({_NUMBER})[中次]")
 
@@ -36,7 +36,7 @@ _OTHERS = "(?:(?:民革|民盟|民建|民进|台盟|农工|工党|公党|动党|
 #: Local committees.
 _NOT_BEFORE_PLENUM = re.compile(f"(?:{_OTHERS}|[省市区县党纪团]委)\\Z")
 #: 全球前二十大 counts; 团十八大 and 中国工会十七大 are other bodies'.
-_NOT_BEFORE_CONGRESS = re.compile(f"(?:{_OTHERS}|[球界国名列]前|[届第团会革盟建进社越])\\Z")
+_NOT_BEFORE_CONGRESS = re.compile(f"(?:{_OTHERS}|[球界国名列]前|[届第团会盟越])\\Z")
 #: All that decides what is a meeting.
 RULES = tuple(
     rule.pattern
@@ -63,7 +63,7 @@ def meeting_matches(text: str) -> Iterator[Match]:
 
 def names_a_meeting(wording: str) -> bool:
     """Whether a folded wording is a meeting's short name, as `meeting_matches` gives it."""
-    return bool(re.fullmatch(f"(?:{_CONGRESS})届{_NUMBER}中全会|(?:十[六七八九]|二十[一二]?)大", wording))
+    return bool(re.fullmatch(f"(?:{_CONGRESS})届{_NUMBER}中全会|(?:{_CONGRESS})大", wording))
 
 
 def _found(pattern: re.Pattern[str], not_before: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:

@@ -173,6 +173,13 @@ def _findings_of_all_kinds(database: duckdb.DuckDBPyConnection) -> list[str]:
             "d",
         ),
         *_findings(database, f"{_IS_DATE} AND d > '{last}'", "has a date in the future", "correct it", "d"),
+        *_findings(
+            database,
+            f"{_IS_DATE} AND length(d) <> (SELECT mode(length(d)) FROM rows WHERE {_IS_DATE})",
+            "has a date that is more or less exact than most",
+            "date all items by days, all by months or all by years",
+            "d",
+        ),
     ]
 
 

@@ -67,6 +67,12 @@ def _read(folder: Path, name: str, _changed: int) -> Reference:
     return Reference(name, record=record, **{table: read_parquet(folder / f"{table}.parquet") for table in TABLES})
 
 
+def recorded_source(folder: Path) -> str | None:
+    """The name of the file that a reference was made of; None where no record can be read."""
+    record = _examined(folder)[0]
+    return str(record["source"]) if "source" in record else None
+
+
 def is_whole(folder: Path) -> bool:
     """Whether a folder holds a record and every table that the record lists, as they were written."""
     return not _examined(folder)[1]

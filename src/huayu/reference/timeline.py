@@ -81,7 +81,10 @@ def timeline_by_half_year(timeline: pd.DataFrame) -> pd.DataFrame:
 
 
 def month_totals(name: str | Path = NATIONAL) -> pd.DataFrame:
-    """How much text a reference has by month, from its first to its last, none left out: month, items, words."""
+    """How much text a reference has by month, from its first to its last, none left out: month, items, words.
+
+    Where dates are years, `month` is a year, and years without an item are left out.
+    """
     return _month_totals(name, _digest(name, "days")).copy()
 
 
@@ -126,6 +129,8 @@ def first_seen(formula: str, name: str | Path = NATIONAL) -> FirstSeen:
 
 def first_seen_table(formulas: Iterable[str], name: str | Path = NATIONAL) -> pd.DataFrame:
     """`first_seen` of several wordings, one row each, in their order; `attrs` as of a timeline."""
+    if isinstance(formulas, str):
+        raise ValueError(f"formulas: {formulas!r} is one wording; give a list, or ask first_seen")
     reference = read_reference(name)
     table = pd.DataFrame([first_seen(formula, name) for formula in formulas], columns=list(FirstSeen._fields))
     table.attrs = _attrs(reference, "wording", censored_before=censored_before(name))
