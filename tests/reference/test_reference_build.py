@@ -78,6 +78,12 @@ def until(condition, process=None, seconds=120):
         time.sleep(0.02)
 
 
+def older_file(corpus, tmp_path):
+    """A smaller corpus in a file of the same name: the reference of another file would not be replaced."""
+    (tmp_path / "older").mkdir()
+    return corpus_file(tmp_path / "older" / corpus.name, made_up_items(9))
+
+
 def finished(folder):
     return sorted(folder.parent.glob(f".{folder.name}.parts/*/part-*/record.json"))
 
@@ -109,7 +115,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_build_that_was_stopped_goes_on_and_gives_the_same_tables(corpus, whole, tmp_path, monkeypatch, how):
     folder = tmp_path / "built"
-    older = tables_of(build_reference(corpus_file(tmp_path / "o.parquet", made_up_items(9)), folder, workers=1).folder)
+    older = tables_of(build_reference(older_file(corpus, tmp_path), folder, workers=1).folder)
     with other_build(corpus, folder) as process:
         until(lambda: len(finished(folder)) >= 3, process)
         workers = children(process.pid)
@@ -134,7 +140,7 @@ def test_a_build_that_was_stopped_goes_on_and_gives_the_same_tables(corpus, whol
     assert len(counted) == 16 - len(kept)
     assert (heard[0], heard[-1]) == ((len(kept), 16), (16, 16))
     same(tables_of(built.folder), whole)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "o.parquet", "script.py"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "older", "script.py"]
 
 
 def _watched(holds):
@@ -211,7 +217,7 @@ def changed_lexicon(monkeypatch, corpus):
 
 
 def changed_file(monkeypatch, corpus):
-    corpus_file(corpus, [*made_up_items(25)[:-1], ("new", "2021", "", "新的一条。")])
+    corpus_file(corpus, [*made_up_items(25)[:-1], ("new", "2021-01-01", "", "新的一条。")])
     return {}
 
 
@@ -281,7 +287,7 @@ def test_a_target_that_cannot_be_written_leaves_everything_as_it_was(tmp_path):
 
 def test_a_full_disk_leaves_the_older_reference_and_no_half_one(tmp_path):
     corpus, folder = corpus_file(tmp_path / "c.parquet", made_up_items(200)), tmp_path / "built"
-    older = tables_of(build_reference(corpus_file(tmp_path / "o.parquet", made_up_items(9)), folder, workers=1).folder)
+    older = tables_of(build_reference(older_file(corpus, tmp_path), folder, workers=1).folder)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     # No file may grow beyond this, as on a disk without room.
     resource.setrlimit(resource.RLIMIT_FSIZE, (1500, limits[1]))
@@ -354,7 +360,7 @@ def test_a_corpus_in_which_no_item_is_asked_for_is_refused(tmp_path):
 
 
 def test_rows_without_text_are_told_and_recorded(tmp_path):
-    corpus = corpus_file(tmp_path / "c.parquet", [*made_up_items(3), ("blank", "2021", "标题", "\u3000")])
+    corpus = corpus_file(tmp_path / "c.parquet", [*made_up_items(3), ("blank", "2021-01-01", "标题", "\u3000")])
     built = build_reference(corpus, tmp_path / "built", workers=1)
     assert (built.empty, built.record["rows_without_text"], built.record["items"]) == (("blank",), 1, 3)
 
