@@ -86,7 +86,10 @@ english
 | 乡村振兴 | rural revitalisation |
 
 工匠精神
-: the spirit of the craftsman
+: the spirit of the craftsman, 传帮带
+
+六稳六保
+: two sixes of policy
 """,
     "english": """\
 # Plain English
@@ -111,6 +114,8 @@ QUERIES: list[tuple[str, set[str]]] = [
     ("党建", {"events"}),
     ("党建设", set()),
     ("党群建设", set()),
+    ("传帮带", {"figures"}),
+    ("传帮带六稳", set()),
     ("三全育人", {"policy"}),
     ("三全育人工作", {"policy"}),
     ("坚持三全育人", {"policy"}),
@@ -357,6 +362,8 @@ def book_texts(built_book: Path) -> dict[str, str]:
             element.decompose()
         for image in article.select("img[alt]"):
             image.replace_with(f" {image['alt']} ")
+        for block in article.select("p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, caption, figcaption, pre, summary"):
+            block.append("|")  # the last words of one entry and the first of the next do not stand together
         texts[name] = _plain(article.get_text())
     return texts
 

@@ -10,8 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from huayu.figures.style import INK, QUIET, RULE, new_figure, text_styles
-from huayu.reference.echo import GROUPS, LEVELS
-from huayu.reference.origin import ORIGINS
+from huayu.reference.echo import GROUPS, LEVELS, parts
 
 _HEADS = dict(
     zip(
@@ -90,7 +89,7 @@ def draw_origin_by_level(levelled: pd.DataFrame, doc_ids: Sequence[str]) -> Figu
         for group in GROUPS:
             cell = levelled[(levelled["group"] == group) & (levelled["level"] == level)]
             height = lines[group] + 1.0
-            if _parts(group, level):
+            if parts(group, level):
                 axes.add_patch(
                     Rectangle((left + 0.1, top + 0.06), width - 0.2, height - 0.12, color="#eceef1", zorder=0)
                 )
@@ -109,12 +108,6 @@ def draw_origin_by_level(levelled: pd.DataFrame, doc_ids: Sequence[str]) -> Figu
     handles = [Line2D([], [], label=doc_id, **look, **styles[doc_id]) for doc_id in doc_ids]
     figure.legend(handles=handles, loc="outside lower center", ncols=5, frameon=False, fontsize=8, handletextpad=0.1)
     return figure
-
-
-def _parts(group: str, level: str) -> bool:
-    if group in ORIGINS[:2]:
-        return level in ("provincial-municipal", "institutional")
-    return group == ORIGINS[2] and level in ("national", "sector")
 
 
 def _marks(

@@ -6,8 +6,8 @@ from functools import cache
 
 from huayu.patterns.numeral_templates import slogan_template
 from huayu.patterns.word_lists import read_word_list
+from huayu.text.lexicon import COLUMNS
 
-_TERM_COLUMNS = ["term", "pos", "gloss", "category", "source"]
 _FORMULA_COLUMNS = ["formula", "gloss", "level", "kind", "source", "date", "basis", "aliases"]
 
 #: Rows of numerals.tsv that name an occasion, a duration or an ordinary word.
@@ -41,7 +41,7 @@ _SHORT_BEFORE += "|学校|院校|校(?![区企园])|中职|高职|专业|青年|
 def known_sets() -> frozenset[str]:
     """Numbered sets that are recognised wherever they stand: numerals.tsv, numbered_sets.tsv and the numbered sets of
     formulas.tsv that open with a numeral and with no shorter set."""
-    terms = read_word_list("numerals", _TERM_COLUMNS)["term"]
+    terms = read_word_list("numerals", COLUMNS)["term"]
     listed = {*terms, *read_word_list("numbered_sets", ["set", "gloss"])["set"]} - _NO_SETS - _SHORT
     formulas = read_word_list("formulas", _FORMULA_COLUMNS)
     numbered = formulas.loc[formulas["kind"] == "numbered_set", "formula"]

@@ -8,6 +8,7 @@ import pandas as pd
 from huayu.patterns.formula_list import forms
 from huayu.patterns.formula_view import folded_form
 from huayu.patterns.word_lists import read_word_list
+from huayu.text.lexicon import COLUMNS
 
 #: The layers whose spans are wordings. A wording marked in several belongs to the first of them.
 WORDING_LAYERS = ("formula", "number_slogan", "number_abbreviation")
@@ -17,8 +18,6 @@ _MEETINGS = ("congress", "plenum")
 
 #: A bare day is a date of every year. What is followed is the name that it opens in the texts.
 DAY_NAMES = {"七一": "“七一”重要讲话"}
-
-_TERM_COLUMNS = ["term", "pos", "gloss", "category", "source"]
 
 
 def unlisted_wordings(annotations: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -31,7 +30,7 @@ def unlisted_wordings(annotations: Iterable[pd.DataFrame]) -> pd.DataFrame:
     and for a formula without its canonical wording.
     """
     listed = {form.folded for form in forms()}
-    listed |= {folded_form(term) for term in read_word_list("numerals", _TERM_COLUMNS)["term"]}
+    listed |= {folded_form(term) for term in read_word_list("numerals", COLUMNS)["term"]}
     marked = [span for table in annotations for span in table.to_dict("records") if _names_a_wording(span)]
     marked.sort(key=lambda span: WORDING_LAYERS.index(span["layer"]))
     rows = [(folded_form(_wording(span)), _wording(span), span["layer"], span["doc_id"]) for span in marked]

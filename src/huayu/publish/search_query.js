@@ -100,10 +100,15 @@ var splitQuery = (() => {
 
   // ---- whether it stands together there
 
-  /** What a reader of the page sees, pictures by their alternative text. */
+  /** Where one paragraph, entry or cell ends: a mark that no page holds, so that nothing stands together across it. */
+  const END = "\u001f";
+  const BLOCKS = "p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, caption, figcaption, pre, summary";
+
+  /** What a reader of the page sees, pictures by their alternative text, blocks divided by END. */
   const pageText = (html, anchor) => {
     const page = new DOMParser().parseFromString(html, "text/html");
     page.querySelectorAll(".headerlink, script, style").forEach((element) => element.remove());
+    page.querySelectorAll(BLOCKS).forEach((block) => block.append(END));
     page.querySelectorAll("img[alt]").forEach((image) => image.replaceWith(` ${image.alt} `));
     const section = anchor ? page.getElementById(anchor.slice(1)) : null;
     const whole = page.querySelector("article") || page.querySelector("[role=main]") || page.body;
@@ -137,7 +142,7 @@ var splitQuery = (() => {
   };
 
   Search.makeSearchSummary = (html, keywords, anchor) => {
-    const text = pageText(html, anchor).replace(/\s+/g, " ").trim();
+    const text = pageText(html, anchor).replaceAll(END, " ").replace(/\s+/g, " ").trim();
     const places = asked.highlights.map((term) => text.toLowerCase().indexOf(term)).filter((place) => place >= 0);
     const start = Math.max(Math.min(...places, text.length) - 60, 0) * (places.length ? 1 : 0);
     const summary = document.createElement("p");

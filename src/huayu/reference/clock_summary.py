@@ -1,12 +1,13 @@
 """The clock of each text in one row, how far it depends on the window, and what a text did not use."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from huayu.measures.results import result_attrs, undefined
 from huayu.reference.clock import TRENDS
+from huayu.reference.timelines_shown import first_apart
 
 #: As a wording stands to the national news on the day of a text. Each wording of a text has one of them.
 STANDINGS = ("never", "later", "long before", "in the window")
@@ -113,13 +114,8 @@ def not_used_shown(not_used: pd.DataFrame, used: pd.DataFrame, most: int, kinds:
     own_words = used.groupby("doc_id")["wording"].agg(set)
     clear = not_used[~not_used["ambiguous"] & not_used["kind"].isin(kinds)]
     for doc_id, rows in clear.groupby("doc_id", sort=False):
-        taken = sorted(own_words.get(doc_id, set()))
-        fresh: list[Hashable] = []
-        for place, wording in zip(rows.index, rows["wording"], strict=True):
-            if len(fresh) < most and not any(wording in other or other in wording for other in taken):
-                fresh.append(place)
-                taken.append(wording)
-        chosen.append(rows.loc[fresh])
+        apart = first_apart(rows["wording"], most, own_words.get(doc_id, set()))
+        chosen.append(rows[rows["wording"].isin(apart)])
     table = pd.concat(chosen, ignore_index=True) if chosen else clear
     table.attrs = dict(not_used.attrs)
     return table

@@ -105,10 +105,15 @@ def with_levels(echo: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
 
 def disagreements(levelled: pd.DataFrame) -> pd.DataFrame:
     """Rows where evidence and reading part: central or seen but judged local, none but judged national or sector."""
-    local = levelled["level"].isin(["provincial-municipal", "institutional"])
-    above = levelled["level"].isin(["national", "sector"])
-    parted = (levelled["group"].isin(ORIGINS[:2]) & local) | ((levelled["group"] == ORIGINS[2]) & above)
+    parted = [parts(group, level) for group, level in zip(levelled["group"], levelled["level"], strict=True)]
     return levelled[parted].reset_index(drop=True)
+
+
+def parts(group: str, level: str) -> bool:
+    """Whether the evidence, one of GROUPS, and the reader's level, one of LEVELS, say different things."""
+    if group in ORIGINS[:2]:
+        return level in ("provincial-municipal", "institutional")
+    return group == ORIGINS[2] and level in ("national", "sector")
 
 
 def _body(named: str, other_source: str) -> str:

@@ -29,11 +29,18 @@ def chosen_wordings(
     table.insert(1, "texts", texts.to_numpy())
     table = table[table["documents"] >= least]
     table = table.sort_values(["texts", "documents", "wording"], ascending=[False, False, True], ignore_index=True)
-    taken: list[str] = []
-    for wording in table["wording"]:
-        if len(taken) < limit and not any(wording in other or other in wording for other in taken):
-            taken.append(wording)
+    taken = first_apart(table["wording"], limit)
     return table[table["wording"].isin(taken)].reset_index(drop=True)
+
+
+def first_apart(wordings: Iterable[str], most: int, beside: Iterable[str] = ()) -> list[str]:
+    """The first `most` wordings of which none holds another of them or one of `beside`, in their order."""
+    taken, apart = list(beside), list[str]()
+    for wording in wordings:
+        if len(apart) < most and not any(wording in other or other in wording for other in taken):
+            apart.append(wording)
+            taken.append(wording)
+    return apart
 
 
 def half_year_rates(wordings: Iterable[str], name: str | Path = NATIONAL) -> pd.DataFrame:

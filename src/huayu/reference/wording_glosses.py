@@ -8,8 +8,8 @@ from huayu.patterns.numerals import numeral_value
 from huayu.patterns.word_lists import read_word_list
 from huayu.reference.campaigns import campaign_dates
 from huayu.reference.wordings import READ_COLUMNS
+from huayu.text.lexicon import COLUMNS
 
-_NUMERAL_COLUMNS = ["term", "pos", "gloss", "category", "source"]
 _MEETING = re.compile("(?P<congress>[一二三四五六七八九十]+)(?:大|届(?P<plenum>[一二三四五六七八九])中全会)")
 
 
@@ -25,7 +25,7 @@ def wording_glosses() -> dict[str, str]:
     listed = [
         read_word_list("wordings", READ_COLUMNS).set_index("wording")["gloss"],
         campaigns.drop_duplicates("formula").set_index("formula")["gloss"],
-        read_word_list("numerals", _NUMERAL_COLUMNS).set_index("term")["gloss"],
+        read_word_list("numerals", COLUMNS).set_index("term")["gloss"],
     ]
     found: dict[str, str] = {}
     for glosses in listed:

@@ -12,13 +12,13 @@ from huayu.patterns.formula_view import folded_form
 from huayu.patterns.word_lists import read_word_list
 from huayu.reference.campaigns import campaign_dates
 from huayu.reference.meetings import RULES, names_a_meeting
+from huayu.text.lexicon import COLUMNS
 
 #: Where a wording comes from: the list of formulas, the terms of the lexicon with a numeral, the names of campaigns,
 #: what was read in the five texts and none of these has, and meetings, recognised by `huayu.reference.meetings`.
 KINDS = ("formula", "numeral", "campaign", "read", "meeting")
 
 #: The columns of a term table, and of the table of what was read.
-_TERM_COLUMNS = ["term", "pos", "gloss", "category", "source"]
 READ_COLUMNS = ["wording", "gloss", "layer", "aliases", "note"]
 
 #: Without its marks and with digits as numerals, 2+3 is every 23 and 三一 every 31.
@@ -80,7 +80,7 @@ def _formulas() -> list[Form]:
 
 
 def _numerals() -> list[Form]:
-    table = read_word_list("numerals", _TERM_COLUMNS)
+    table = read_word_list("numerals", COLUMNS)
     return [
         form_of(term, _wording(term, "numeral")) for term in table["term"] if not names_a_meeting(folded_form(term))
     ]
