@@ -6,7 +6,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "huayu"
 ROOMS = ["corpus", "text", "measures", "patterns", "reference", "figures", "publish", "engine", "cli"]
 #: Modules at the top that every room may use.
-SHARED = {"paths", "contracts"}
+SHARED = {"paths", "contracts", "digests"}
 
 
 def imported_rooms(path: Path) -> set[str]:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +12,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from huayu import __version__
+from huayu.figures.counted_spans import evidence_rows
+from huayu.figures.origin import origin_of
+from huayu.figures.provenance import software_versions, source_digests
 from huayu.figures.style import house_style
 
 MIME = "application/vnd.huayu.figure+json"
+SCHEMA = "huayu-figure-record/1"
 LICENCE = "CC-BY-4.0"
 _ID = re.compile(r"fig-[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -24,10 +29,12 @@ class FigureRecord:
 
     It is the last line of a notebook cell; its MIME bundle carries the texts, the data as CSV and the drawing as SVG,
     PNG and PDF, and the book is made from that bundle alone. `data.attrs` says how the numbers were computed and
-    travels along.
+    travels along. `documents` are the ids of the texts that were used; where none are given, those in the column
+    doc_id of the data. `evidence` has the columns row, layer, doc_id, start, end: the spans that a row of the data
+    counts, as `huayu.figures.counted_spans` makes it.
 
     Raises:
-        ValueError: the id is malformed, a text is missing, or the data frame is empty.
+        ValueError: the id is malformed, a text is missing, the data frame is empty, or the evidence does not fit it.
         UserWarning: a character is in no font of the house style (raised as an error while drawing).
     """
 
@@ -37,6 +44,8 @@ class FigureRecord:
     alt: str
     data: pd.DataFrame
     figure: Figure
+    documents: Sequence[str] = ()
+    evidence: pd.DataFrame | None = None
     files: dict[str, bytes] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -49,7 +58,13 @@ class FigureRecord:
             raise ValueError(f"{self.id}: alt repeats the caption or title; describe what a reader would see")
         if self.data.empty:
             raise ValueError(f"{self.id}: the data frame is empty; a figure is published with its data")
+        try:
+            evidence_rows(self.evidence, len(self.data))
+        except ValueError as error:
+            raise ValueError(f"{self.id}: {error}") from None
         object.__setattr__(self, "data", self.data.copy())
+        object.__setattr__(self, "documents", tuple(self.documents) or _documents(self.data))
+        object.__setattr__(self, "evidence", None if self.evidence is None else self.evidence.copy())
         object.__setattr__(self, "files", self._draw())
 
     def _draw(self) -> dict[str, bytes]:
@@ -72,16 +87,25 @@ class FigureRecord:
         return drawn
 
     def record(self) -> dict[str, Any]:
-        """The machine-readable record: texts, provenance and digests, without the drawing itself."""
+        """The machine-readable record: texts, provenance, digests and evidence, without the drawing itself."""
+        computed = dict(sorted(self.data.attrs.items()))
+        digests = {suffix: hashlib.sha256(content).hexdigest() for suffix, content in sorted(self.files.items())}
         return {
+            "schema": SCHEMA,
             "id": self.id,
             "title": self.title,
             "caption": self.caption,
             "alt": self.alt,
             "columns": list(map(str, self.data.columns)),
             "rows": len(self.data),
-            "computed": dict(sorted(self.data.attrs.items())),
-            "digests": {suffix: hashlib.sha256(content).hexdigest() for suffix, content in sorted(self.files.items())},
+            "computed": computed,
+            "formulas": _formulas(computed),
+            "parameters": _parameters(computed),
+            "documents": list(self.documents),
+            "evidence": evidence_rows(self.evidence, len(self.data)),
+            "digests": {**digests, **source_digests()},
+            "versions": dict(software_versions()),
+            "generated_by": origin_of(self.figure).as_record(),
             "licence": LICENCE,
             "version": __version__,
         }
@@ -96,3 +120,23 @@ class FigureRecord:
             "image/png": encoded["png"],
             "text/plain": f"{self.id}: {self.title}. {self.caption}",
         }
+
+
+def _documents(data: pd.DataFrame) -> tuple[str, ...]:
+    """The ids in the column doc_id, in the order of the data; rows of no one text have "" there."""
+    return tuple(str(doc_id) for doc_id in data["doc_id"].unique() if doc_id) if "doc_id" in data else ()
+
+
+def _formulas(computed: dict[Any, Any]) -> list[str]:
+    """What `formula` of the attrs names: nothing, one formula, or several."""
+    formula = computed.get("formula") or []
+    return [formula] if isinstance(formula, str) else [str(one) for one in formula]
+
+
+def _parameters(computed: dict[Any, Any]) -> dict[str, Any]:
+    """The attrs that say how it was computed: all that are set, but formula, reasons for gaps and digests."""
+    return {
+        str(name): value
+        for name, value in computed.items()
+        if value is not None and name not in ("formula", "undefined") and not str(name).endswith(("digest", "digests"))
+    }

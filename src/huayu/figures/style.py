@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from huayu.figures.origin import mark_origin
 
 COLUMN_WIDTH = 6.6  # inches; the book's text column at print size
 INK = "#22262b"
@@ -73,9 +75,16 @@ def house_style() -> Iterator[None]:
         yield
 
 
+def empty_figure(height: float, layout: Literal["constrained"] | None = None) -> Figure:
+    """A figure of column width and `height` inches without axes, which knows the function that draws it."""
+    figure = Figure(figsize=(COLUMN_WIDTH, height), layout=layout)
+    mark_origin(figure)
+    return figure
+
+
 def new_figure(height: float, *, columns: int = 1, rows: int = 1, **kwargs: Any) -> tuple[Figure, list[Axes]]:
     """A figure of column width and `height` inches with its axes in reading order."""
-    figure = Figure(figsize=(COLUMN_WIDTH, height), layout="constrained")
+    figure = empty_figure(height, layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False, **kwargs)
     return figure, list(axes.flat)
 

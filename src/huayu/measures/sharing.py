@@ -21,3 +21,9 @@ def shared_vocabulary(tokens: pd.DataFrame) -> pd.DataFrame:
     table["share_of_tokens"] = table["tokens"] / (table["tokens"].sum() or float("nan"))
     table.attrs = result_attrs(tokens, "sharing: types and tokens by document frequency", "corpus")
     return table
+
+
+def with_sharing(tokens: pd.DataFrame) -> pd.DataFrame:
+    """The words that `shared_vocabulary` counts, with a column `documents`: in how many texts the word occurs."""
+    words = tokens[tokens["is_word"]]
+    return words.assign(documents=words.groupby("token")["doc_id"].transform("nunique"))

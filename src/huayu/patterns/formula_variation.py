@@ -21,20 +21,29 @@ def variant_table(spans: pd.DataFrame) -> pd.DataFrame:
     (one a span, sorted). Wordings of most texts first, then of most spans, then those with most letters changed, then
     by code point.
     """
-    varied = spans[spans["label"] == "variant"]
     rows: dict[tuple[str, str], list] = {}
-    for span in varied.itertuples():
-        given = span.attributes
-        shortened = any(edit.startswith("缩略") for edit in given["edits"])
-        form = given["canonical"] if shortened else given["form"]
-        start = [given["canonical"], form, span.text, given["edits"], []]
-        rows.setdefault((form, folded_form(span.text)), start)[-1].append(span.doc_id)
+    for span in varied_spans(spans).itertuples():
+        start = [span.canonical, span.form, span.wording, span.attributes["edits"], []]
+        rows.setdefault((span.form, span.wording), start)[-1].append(span.doc_id)
     table = pd.DataFrame([_row(*row) for row in rows.values()], columns=VARIANT_COLUMNS)
     table = table.sort_values(
         ["documents", "spans", "changed", "wording"], ascending=[False, False, False, True], ignore_index=True
     )
     table.attrs = result_attrs(None, "edits from the nearest accepted form", "wording")
     return table
+
+
+def varied_spans(spans: pd.DataFrame) -> pd.DataFrame:
+    """The varied spans of a table of layer `formula`, with canonical, form and wording as `variant_table` has them."""
+    varied = spans[spans["label"] == "variant"]
+    given = varied["attributes"]
+    canonical = [one["canonical"] for one in given]
+    shortened = [any(edit.startswith("缩略") for edit in one["edits"]) for one in given]
+    form = [one["canonical"] if short else one["form"] for one, short in zip(given, shortened, strict=True)]
+    first: dict[tuple[str, str], str] = {}
+    pairs = list(zip(form, varied["text"], strict=True))
+    wording = [first.setdefault((of, folded_form(text)), text) for of, text in pairs]  # as first printed
+    return varied.assign(canonical=canonical, form=form, wording=wording)
 
 
 def chosen_variants(table: pd.DataFrame, limit: int, widest: int, of_one_formula: int = 2) -> pd.DataFrame:

@@ -53,6 +53,12 @@ def general_frequencies() -> pd.DataFrame:
     return table
 
 
+def listed_tokens(tokens: pd.DataFrame) -> pd.DataFrame:
+    """The words of a token table, each in its `listed_form`: the places that `listed_counts` counts."""
+    words = tokens[tokens["is_word"]]
+    return words.assign(token=[listed_form(token) for token in words["token"]])
+
+
 def listed_counts(table: pd.DataFrame) -> pd.DataFrame:
     """Counts with every token in its `listed_form`, spellings added up: doc_id, token, count.
 
