@@ -1,4 +1,4 @@
-"""The commands on the book: build it, list its figures."""
+"""The commands on the book: build it, list its figures; and what other commands on it share."""
 
 from pathlib import Path
 
@@ -9,49 +9,82 @@ from huayu.cli.sources import Unusable
 
 
 @click.command()
-def build() -> None:
-    """Build the book and print where its first page lies.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "epub", "pdf"]),
+    default="html",
+    show_default=True,
+    help="Web pages, an EPUB, or a PDF; the executed chapters are shared by all three.",
+)
+def build(form: str) -> None:
+    """Build the book and print where it lies: the first web page, the EPUB or the PDF.
 
     The corpus and the prose are checked first; with an error in them nothing is executed. When nothing has changed
     since the last good build, that book is kept. The same as `make book` once the environment is there.
 
     \b
-    Example:
+    Examples:
       huayu build
+      huayu build --format epub
     """
-    root = _root()
+    root = repository()
     from huayu.publish.build import BuildError, build_book
+    from huayu.publish.build_editions import build_edition
 
     try:
-        result = build_book(root)
+        result = build_book(root) if form == "html" else build_edition(root, form)
     except BuildError as error:
         click.echo(f"huayu: {error}", err=True)
         click.get_current_context().exit(1)
     click.echo(f"{'built' if result.rebuilt else 'up to date'}: {result.index}")
 
 
-@click.command(short_help="List the figures of the built book.")
+site_option = click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A built site or a downloaded copy of one (default: the book built here, _build/html).",
+)
+
+
+@click.command(short_help="List the figures of the book.")
+@site_option
 @output_options("table", "csv", "jsonl")
-def figures(form: str, output: Path | None) -> None:
+def figures(site: Path | None, form: str, output: Path | None) -> None:
     """List the figures of the built book: id, number, title, chapter, page.
+
+    Where no book has been built, they are listed from the sources of the chapters: then without numbers, and without
+    a title where the chapter computes it.
 
     \b
     Examples:
       huayu figures
       huayu figures --format csv --output figures.csv
+      huayu figures --site ~/Downloads/huayu-book
     """
-    root = _root()
-    from huayu.publish.catalogue import read_catalogue
+    from huayu.paths import find_paths
+    from huayu.publish import catalogue
 
+    paths = find_paths()
     try:
-        catalogue = read_catalogue(root)
+        if site is None and paths.root is None:
+            raise FileNotFoundError("there is no built book here")
+        listed = catalogue.site_catalogue(site) if site else catalogue.read_catalogue(paths.build.parent)
     except FileNotFoundError as error:
-        raise Unusable(str(error)) from None
-    show(catalogue, form, output)
+        if site is not None:
+            raise Unusable(str(error)) from None
+        listed = catalogue.source_catalogue(paths.notebooks)
+        click.echo("huayu: no book is built here: listed from the chapters' sources, without numbers", err=True)
+    show(listed, form, output)
 
 
-def _root() -> Path:
-    """The repository the book is built from."""
+def repository() -> Path:
+    """The repository the book is built from.
+
+    Raises:
+        Unusable: there is none here.
+    """
     from huayu.paths import find_paths
 
     root = find_paths().root
