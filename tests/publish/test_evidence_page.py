@@ -45,6 +45,16 @@ def test_each_row_has_an_id_and_a_link_to_it_and_each_cell_a_head() -> None:
     assert {len(row.find_all("td")) for row in rows} == {len(page.select("thead th"))}
 
 
+def test_each_row_leads_to_the_form_for_corrections_where_there_is_one() -> None:
+    assert "report" not in evidence_html("modality", ROWS)
+    page = BeautifulSoup(evidence_html("modality", ROWS, "../correction.html"), "html.parser")
+    links = [row.select_one("a.report") for row in page.select("tbody tr")]
+    assert links[0]["href"] == "../correction.html?doc=a-2020&layer=modality&start=3&end=5"
+    # The label is printed by the style sheet: the filter must not find it in every row.
+    assert {link.get_text() for link in links} == {""}
+    assert {link["aria-label"] for link in links} == {"report this span"}
+
+
 def test_the_filter_offers_the_texts_and_stays_hidden_without_scripts() -> None:
     page = BeautifulSoup(evidence_html("number_slogan", ROWS), "html.parser")
     form = page.find("form")
@@ -78,7 +88,7 @@ def test_an_unknown_layer_is_an_error_that_names_the_layers() -> None:
 
 def test_the_counts_by_text_leave_out_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     ids = ["a-2020", "b-2021", "c-2022"]
-    monkeypatch.setattr(evidence, "_corpus", lambda: SimpleNamespace(ids=ids))
+    monkeypatch.setattr(evidence, "book_corpus", lambda: SimpleNamespace(ids=ids))
     monkeypatch.setattr(evidence, "layer_evidence", lambda layer: ROWS)
     counts, table = directive("modality")
     assert [item.astext() for item in counts] == [

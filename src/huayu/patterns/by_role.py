@@ -76,6 +76,8 @@ def uncut(document: Document, end: int, names: Iterable[tuple[str, str]]) -> int
 
 
 def _names(doc_id: str, persons: pd.DataFrame) -> list[tuple[int, int, str]]:
+    if persons.empty:  # as near most words; to filter nothing would take longer than to quote them
+        return []
     listed = persons[persons["doc_id"] == doc_id]
     return sorted((row.start, row.end, _role(row.attributes)) for row in listed.itertuples())
 

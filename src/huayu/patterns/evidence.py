@@ -37,8 +37,8 @@ def evidence_table(
         start, end = place
         rows.append(
             (
-                *(document.doc_id, _paragraph(document, start), start, end),
-                *_quoted(document, start, end, persons, names),
+                *(document.doc_id, paragraph_of(document, start), start, end),
+                *quoted_span(document, start, end, persons, names),
                 _label(by_rule, by_reading),
                 _details(by_rule, by_reading, names),
                 FOUND_BY[0 if by_rule and by_reading else 1 if by_rule else 2],
@@ -52,19 +52,32 @@ def _by_place(table: pd.DataFrame, doc_id: str) -> dict[tuple[int, int], dict[st
     return {(row["start"], row["end"]): row for row in rows}
 
 
-def _paragraph(document: Document, start: int) -> int:
+def paragraph_of(document: Document, start: int) -> int:
+    """The number of the paragraph in which a place of the clean text lies."""
     return next(
         (number for number, paragraph in enumerate(document.paragraphs) if paragraph.start <= start < paragraph.end), 0
     )
 
 
-def _quoted(
+def quoted_span(
     document: Document, start: int, end: int, persons: pd.DataFrame, names: list[tuple[str, str]]
 ) -> tuple[str, str, str]:
+    """What stands before, in and after a span, at most `WIDTH` characters from either side, people by their role.
+
+    `persons` is a span table of the layer `person`, `names` what `names_and_roles` gives for the document.
+    """
+
     def passage(first: int, last: int) -> str:
         # Names marked as persons are replaced whole; any other is part of a longer name and is not cut.
-        marked = ((persons["doc_id"] == document.doc_id) & (persons["start"] < last) & (last <= persons["end"])).any()
-        return quoted_by_role(document, first, last if marked else max(uncut(document, last, names), first), persons)
+        if not cuts_person(last):
+            last = max(uncut(document, last, names), first)
+        return quoted_by_role(document, first, last, persons)
+
+    def cuts_person(last: int) -> bool:
+        if persons.empty:
+            return False
+        own = (persons["doc_id"] == document.doc_id) & (persons["start"] < last) & (last <= persons["end"])
+        return bool(own.any())
 
     left = quoted_by_role(document, max(start - WIDTH, 0), start, persons)
     right = passage(end, min(end + WIDTH, len(document.text)))

@@ -17,6 +17,7 @@ from huayu.corpus.load import Corpus, load_corpus
 from huayu.patterns.corpus_spans import annotated_spans, corpus_spans
 from huayu.patterns.evidence import FOUND_BY, evidence_table
 from huayu.patterns.layers import PATTERN_LAYERS
+from huayu.publish.correction_link import correction_link, form_address
 
 _HEAD = {
     "place": "place",
@@ -49,7 +50,7 @@ class EvidenceDirective(SphinxDirective):
             ]
         frame = layer_evidence(layer)
         counts = nodes.bullet_list()
-        for doc_id in _corpus().ids:
+        for doc_id in book_corpus().ids:
             counts += nodes.list_item("", nodes.paragraph(text=_counted(doc_id, frame[frame["doc_id"] == doc_id])))
         return [counts, evidence_spans(layer=layer)]
 
@@ -57,20 +58,21 @@ class EvidenceDirective(SphinxDirective):
 @cache
 def layer_evidence(layer: str) -> pd.DataFrame:
     """The evidence of a layer in the whole corpus, as `evidence_table` gives it for each text."""
-    found, annotated, persons = corpus_spans(_corpus(), layer), annotated_spans(layer), _persons()
-    tables = [evidence_table(document, found, annotated, persons) for document in _corpus()]
+    found, annotated, persons = corpus_spans(book_corpus(), layer), annotated_spans(layer), hidden_persons()
+    tables = [evidence_table(document, found, annotated, persons) for document in book_corpus()]
     return pd.concat(tables, ignore_index=True)
 
 
 @cache
-def _corpus() -> Corpus:
+def book_corpus() -> Corpus:
+    """The corpus of the book."""
     return load_corpus()
 
 
 @cache
-def _persons() -> pd.DataFrame:
+def hidden_persons() -> pd.DataFrame:
     """Names found by the rules and names marked by reading: what either knows is hidden."""
-    return pd.concat([annotated_spans("person"), corpus_spans(_corpus(), "person")], ignore_index=True)
+    return pd.concat([annotated_spans("person"), corpus_spans(book_corpus(), "person")], ignore_index=True)
 
 
 def _counted(doc_id: str, rows: pd.DataFrame) -> str:
@@ -88,7 +90,9 @@ def visit_evidence_html(self: Any, node: evidence_spans) -> None:
     if self.builder.name == "epub":
         self.body.append("<p>The table of all spans, with a filter, is on this page of the web edition.</p>")
     else:
-        self.body.append(evidence_html(node["layer"], layer_evidence(node["layer"])))
+        page = self.builder.get_target_uri(self.builder.current_docname)
+        form = form_address(self.builder.app, page)
+        self.body.append(evidence_html(node["layer"], layer_evidence(node["layer"]), form))
     raise nodes.SkipNode
 
 
@@ -97,15 +101,16 @@ def skip_evidence(self: Any, node: evidence_spans) -> None:
     raise nodes.SkipNode
 
 
-def evidence_html(layer: str, frame: pd.DataFrame) -> str:
+def evidence_html(layer: str, frame: pd.DataFrame, form: str = "") -> str:
     """The filter and the table of a layer, everything from the texts escaped.
 
-    `frame` has the columns of `evidence_table`. A row's id is its text and offsets, and its place links to it.
+    `frame` has the columns of `evidence_table`. A row's id is its text and offsets, and its place links to it. `form`
+    is the address of the form for corrections; where it is known each row links to it with its place.
     """
     choices = "".join(f"<option>{html.escape(choice)}</option>" for choice in ["all texts", *frame["doc_id"].unique()])
     kinds = "".join(f"<option>{kind}</option>" for kind in ["found by either", *FOUND_BY])
     head = "".join(f'<th scope="col">{name}</th>' for name in [*_HEAD.values(), "found by"])
-    rows = "\n".join(_row(row) for row in frame.itertuples(index=False))
+    rows = "\n".join(_row(row, layer, form) for row in frame.itertuples(index=False))
     return (
         f'<form class="evidence-filter" data-for="evidence-{layer}" hidden>'
         '<label>Filter <input type="search" autocomplete="off" placeholder="words, label, place …"></label> '
@@ -118,9 +123,10 @@ def evidence_html(layer: str, frame: pd.DataFrame) -> str:
     )
 
 
-def _row(row: Any) -> str:
+def _row(row: Any, layer: str, form: str) -> str:
     name = html.escape(f"{row.doc_id}-{row.start}-{row.end}")
     place = f'<a href="#{name}">{html.escape(row.doc_id)} ¶{row.para_id} {row.start}–{row.end}</a>'
+    place += correction_link(form, row.doc_id, layer, row.start, row.end)
     quoted = "".join(f'<td lang="zh-Hans">{html.escape(part)}</td>' for part in (row.left, row.span, row.right))
     rest = "".join(f"<td>{html.escape(part)}</td>" for part in (row.label, row.details, row.found_by))
     return f'<tr id="{name}" data-text="{html.escape(row.doc_id)}"><td>{place}</td>{quoted}{rest}</tr>'
