@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_file
 
+from huayu.publish.glossary import read_glossary
+
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "corpus" / "raw"
 FIGURES_OF_A_FILE = re.compile(
@@ -15,6 +17,7 @@ FIGURES_OF_A_FILE = re.compile(
 )
 TABLE_KEY = re.compile(r"^\| `(\w+)` \|", re.M)
 TONE_MARK = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+TERM_WITH_PINYIN = re.compile(r"([\u4e00-\u9fff、]+) \(\*([^*]+)\*")
 NOT_IN_THE_TEXTS = "not itself found in these texts"
 
 
@@ -89,10 +92,27 @@ def test_the_glossary_is_one_complete_row_a_term(glossary: list[dict[str, str]])
     terms = [row["term"] for row in glossary]
     assert len(terms) == len(set(terms)) >= 80
     for row in glossary:
-        assert list(row) == ["term", "pinyin", "english", "note"]
+        assert list(row) == ["term", "words", "english", "note"]
         assert row["english"].strip(), row
-        assert TONE_MARK.search(row["pinyin"]) or "neutral tone" in row["note"], row
-        assert not any("\u4e00" <= c <= "\u9fff" for c in row["pinyin"] + row["english"]), row
+        assert not any("\u4e00" <= c <= "\u9fff" for c in row["english"]), row
+
+
+def test_the_glossary_has_a_reading_for_every_character() -> None:
+    for term in read_glossary(ROOT / "book" / "glossary.tsv"):
+        assert TONE_MARK.search(term.pinyin) or "neutral tone" in term.note, term
+        assert not any("\u4e00" <= c <= "\u9fff" for c in term.pinyin), term
+
+
+def test_pinyin_in_the_prose_is_that_of_the_glossary() -> None:
+    """What a chapter writes behind a term (提法 (*tífǎ*, …)) is what the glossary computes for it."""
+    pinyin = {term.term: term.pinyin for term in read_glossary(ROOT / "book" / "glossary.tsv")}
+    written = [
+        (path.name, *match.groups())
+        for path in sorted((ROOT / "notebooks").glob("*.md"))
+        for match in TERM_WITH_PINYIN.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert len(written) > 20
+    assert [(name, term, typed) for name, term, typed in written if pinyin.get(term, "").lower() != typed.lower()] == []
 
 
 def test_the_glossary_says_which_terms_the_texts_do_not_use(

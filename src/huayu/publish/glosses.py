@@ -17,12 +17,21 @@ def read_glosses(path: Path | None = None) -> Mapping[str, str]:
     path = path or (root / "book" / "glossary.tsv" if root else None)
     if path is None or not path.is_file():
         return {}
+    return {row["term"]: row["english"] for row in glossary_rows(path)}
+
+
+def glossary_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a glossary (columns term, words, english, note), in the order of the file.
+
+    Raises:
+        ValueError: a row without term or English; the message names file and row.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for number, row in enumerate(rows, start=2):
         if not row.get("term") or not row.get("english"):
             raise ValueError(f"{path.name}, row {number}: a glossary row needs a term and its English")
-    return {row["term"]: row["english"] for row in rows}
+    return rows
 
 
 def glossed(words: Iterable[str], glosses: Mapping[str, str]) -> str:
