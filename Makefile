@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --progress-b
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-all accuracy lint serve notebooks clean lock
+.PHONY: help book epub pdf site test test-all accuracy lint serve notebooks crate release clean lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,14 +17,23 @@ help: ## list the commands
 book: $(VENV)/book.stamp ## build the book (HTML) and print where it lies
 	@$(RUN) -m huayu build
 
+epub: $(VENV)/book.stamp ## build the EPUB and print where it lies
+	@$(RUN) -m huayu build --format epub
+
+pdf: $(VENV)/book.stamp ## build the PDF (needs XeLaTeX) and print where it lies
+	@$(RUN) -m huayu build --format pdf
+
+site: book epub pdf ## the web pages with EPUB and PDF beside them
+
 # Two processes, a file of tests never divided, so that what its tests share is made once. The files in their order: the
 # two long builds of tests/book come first, side by side, and the many short tests fill up what is left.
 test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
 	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors
+test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors, EPUB and PDF
 	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest tests/text/test_fast.py tests/patterns \
 		tests/reference/test_rebuild.py -k "fast or contract or rebuil"
+	@HUAYU_FORMATS=1 $(RUN) -m pytest tests/formats
 
 accuracy: $(VENV)/book.stamp ## score the detectors against the annotations, and the annotations against themselves
 	@$(RUN) -m huayu accuracy
@@ -41,6 +50,12 @@ serve: book ## build, then serve the book on this machine only (PORT=8000)
 notebooks: $(VENV)/notebooks.stamp ## open the chapters in JupyterLab, paired with their Markdown sources
 	@$(RUN) -m jupytext --sync notebooks/*.md
 	@$(RUN) -m jupyterlab --notebook-dir=notebooks $$(test "$$(id -u)" = 0 && echo --allow-root)
+
+crate: $(VENV)/test.stamp book ## pack the book, its data, code and corpus into one RO-Crate (dist/huayu-crate.zip)
+	@$(RUN) -m huayu crate --into dist/huayu-crate.zip
+
+release: $(VENV)/test.stamp ## check, build, verify and pack a release into dist/; refuses while anything is missing
+	@$(RUN) -m huayu release
 
 clean: ## delete everything generated; the environment stays (delete .venv by hand)
 	rm -rf _build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis notebooks/*.ipynb notebooks/.ipynb_checkpoints

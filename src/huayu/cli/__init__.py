@@ -13,9 +13,12 @@ from huayu import __version__
 from huayu.cli.accuracy import accuracy
 from huayu.cli.book import build, figures
 from huayu.cli.check import check
+from huayu.cli.cite import cite
 from huayu.cli.reference import reference
+from huayu.cli.release import crate, release
 from huayu.cli.score import score
 from huayu.cli.texts import clean, kwic, spans, tokens
+from huayu.cli.verify import verify
 from huayu.corpus.problem import InputError
 
 
@@ -39,12 +42,28 @@ def cli() -> None:
 
     Offsets count characters from 0 in the text that `huayu clean` prints.
 
-    Exit codes: 0 fine; 1 a finding (check found errors, kwic or reference found nothing, the book did not build); 2 the
-    command or its input cannot be used. Messages go to standard error and name file and line.
+    Exit codes: 0 fine; 1 a finding (check found errors, kwic or reference found nothing, the book did not build, verify
+    found a difference); 2 the command or its input cannot be used. Messages go to standard error and name file and
+    line.
     """
 
 
-for command in (build, check, clean, tokens, spans, kwic, score, accuracy, figures, reference):
+for command in (
+    build,
+    check,
+    clean,
+    tokens,
+    spans,
+    kwic,
+    score,
+    accuracy,
+    figures,
+    cite,
+    verify,
+    reference,
+    crate,
+    release,
+):
     cli.add_command(command)
 
 

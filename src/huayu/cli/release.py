@@ -47,6 +47,10 @@ def release() -> None:
     It refuses, naming all that is missing, while CITATION.cff has no address, DOI or date, versions differ, the
     changelog has no section for the version, files differ from the commit, an identifier of a figure vanished or
     changed its meaning, or a figure is not what the sources give. Takes some minutes. The same as `make release`.
+
+    \b
+    Example:
+      huayu release
     """
     root = repository()
     from huayu.publish.citation_data import CitationError

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from huayu.paths import PACKAGE
 from huayu.publish.digests import input_digest, source_digest
+from huayu.publish.downloads import offer_editions
 
 
 class BuildError(Exception):
@@ -36,15 +37,15 @@ def build_book(root: Path) -> BuildResult:
     digest = input_digest(root)
     if index.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == digest:
         return BuildResult(index, rebuilt=False)
-    _check_inputs(root)
+    check_inputs(root)
     clear_outputs(root)
-    _forget_old_executions(root)
-    _quiet_kernel(root)
+    prepare_kernel(root)
     _run_jupyter_book(root)
     if not index.is_file():
         raise BuildError(f"the build ended without {index}; read the messages above")
     stamp.with_suffix(".new").write_text(digest, encoding="utf-8")
     stamp.with_suffix(".new").replace(stamp)
+    offer_editions(root, digest)
     return BuildResult(index, rebuilt=True)
 
 
@@ -65,7 +66,7 @@ def _forget_old_executions(root: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _check_inputs(root: Path) -> None:
+def check_inputs(root: Path) -> None:
     """Stop before anything is executed when corpus, lexicon or chapters have findings; name all of them."""
     from huayu.corpus.check import check_corpus
     from huayu.publish.prose import check_prose
@@ -82,8 +83,9 @@ def _check_inputs(root: Path) -> None:
         raise BuildError(f"{len(findings)} finding(s) to mend before the book can be built:\n{lines}")
 
 
-def _quiet_kernel(root: Path) -> None:
-    """Keep the kernel from warning that it talks to this very machine without encryption."""
+def prepare_kernel(root: Path) -> None:
+    """Forget executions of other sources; keep the kernel from warning that it talks unencrypted to this machine."""
+    _forget_old_executions(root)
     profile = root / "_build" / "ipython" / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 40\n", encoding="utf-8")
@@ -101,12 +103,21 @@ def _run_jupyter_book(root: Path) -> None:
     ]
     command += ["--config", str(root / "book" / "_config.yml"), "--toc", str(root / "book" / "_toc.yml")]
     command += ["-W", "-n", "--keep-going"]
-    finished = subprocess.run(command, cwd=root, env=_environment(root), check=False)
+    run_strictly(root, command)
+
+
+def run_strictly(root: Path, command: list[str]) -> None:
+    """Run a build in the surroundings that every build has.
+
+    Raises:
+        BuildError: it found something to warn of, or broke off.
+    """
+    finished = subprocess.run(command, cwd=root, env=build_environment(root), check=False)
     if finished.returncode != 0:
         raise BuildError(f"the strict build failed (exit code {finished.returncode}); mend the warnings above")
 
 
-def _environment(root: Path) -> dict[str, str]:
+def build_environment(root: Path) -> dict[str, str]:
     """The same surroundings for every build: this package, this environment's kernel, no personal start-up files."""
     path = os.pathsep.join(filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH")]))
     return {

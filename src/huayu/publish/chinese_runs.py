@@ -15,6 +15,7 @@ from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from huayu.publish.lean_pages import defer_search
 from huayu.publish.search import HAN
 
 #: What belongs to a run between two Han characters, or between one and the letters or digits it is written with.
@@ -100,7 +101,7 @@ def _follow(open_elements: list[tuple[str, bool]], tag: re.Match[str], chinese: 
 
 
 class ChineseMarkingTemplates(BuiltinTemplateLoader):
-    """Sphinx's templates; the pages they give have their Chinese marked."""
+    """Sphinx's templates; the pages they give have their Chinese marked, and are shown before the search is there."""
 
     def init(self, builder: Builder, *arguments: Any, **named: Any) -> None:
         """Remember whether the pages are XHTML, which names the language twice."""
@@ -110,7 +111,7 @@ class ChineseMarkingTemplates(BuiltinTemplateLoader):
     def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
         """The filled template, marked where it is a page (a search description, for one, is none)."""
         page = super().render(template, context)
-        return mark_page(page, self._xml) if "<html" in page[:1000] else page
+        return mark_page(defer_search(page), self._xml) if "<html" in page[:1000] else page
 
 
 def _use_marking_templates(app: Sphinx, config: Config) -> None:

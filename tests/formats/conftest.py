@@ -1,0 +1,41 @@
+"""A small invented book in every format."""
+
+from pathlib import Path
+
+import pytest
+from small_book import needed, sphinx, write_sources
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sources of the small book."""
+    root = tmp_path_factory.mktemp("small")
+    write_sources(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def small_pages(small_book: Path) -> Path:
+    """The small book as web pages."""
+    return sphinx(small_book, "html", small_book / "_build/html/pages")
+
+
+@pytest.fixture(scope="session")
+def small_epub(small_book: Path) -> Path:
+    """The small book as EPUB."""
+    return sphinx(small_book, "epub", small_book / "_build/epub/pages") / "huayu.epub"
+
+
+@pytest.fixture(scope="session")
+def small_tex(small_book: Path) -> Path:
+    """The small book as LaTeX, not yet set."""
+    return sphinx(small_book, "latex", small_book / "_build/pdf/pages") / "huayu.tex"
+
+
+@pytest.fixture(scope="session")
+def small_pdf(small_tex: Path) -> Path:
+    """The small book as PDF."""
+    needed("xelatex", "latexmk")
+    from huayu.publish.pdf import run_latex
+
+    return run_latex(small_tex.parent, "huayu")
