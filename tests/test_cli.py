@@ -87,13 +87,17 @@ def test_the_commands_are_those_that_were_promised() -> None:
         "accuracy",
         "build",
         "check",
+        "cite",
         "clean",
+        "crate",
         "figures",
         "kwic",
         "reference",
+        "release",
         "score",
         "spans",
         "tokens",
+        "verify",
     ]
 
 
@@ -451,16 +455,29 @@ def test_figures_lists_the_catalogue(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert json.loads(run("figures", "--format", "jsonl").out) == dict(zip(frame.columns, row, strict=True))
 
 
-def test_figures_without_a_book_tells_the_cure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_without_a_book_are_those_of_the_sources(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from huayu.publish import catalogue
 
     def missing(root: Path) -> pd.DataFrame:
         raise FileNotFoundError("catalogue.json is missing: build the book first (make book)")
 
     monkeypatch.setattr(catalogue, "read_catalogue", missing)
-    ended = run("figures")
-    assert (ended.code, ended.out) == (2, "")
-    assert "build the book first" in ended.err
+    ended = run("figures", "--format", "jsonl")
+    assert ended.code == 0
+    assert "no book is built here: listed from the chapters' sources, without numbers" in ended.err
+    first = json.loads(ended.out.splitlines()[0])
+    assert (first["id"], first["number"]) == ("fig-dates", "")
+    assert first["page"] == "notebooks/01-question-and-corpus.html#fig-dates"
+
+
+def test_figures_of_a_downloaded_copy(run: Run, tmp_path: Path) -> None:
+    missing = run("figures", "--site", str(tmp_path))
+    assert (missing.code, missing.out) == (2, "")
+    assert "catalogue.json is missing: build the book first (make book), or name a built copy (--site)" in missing.err
+    entry = {"id": "fig-one", "number": "1.1", "title": "词频", "chapter": "Words", "page": "words.html#fig-one"}
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "catalogue.json").write_text(json.dumps([entry]), encoding="utf-8")
+    assert json.loads(run("figures", "--site", str(tmp_path), "--format", "jsonl").out) == entry
 
 
 # ---- the process ------------------------------------------------------------------------------------------------

@@ -1,0 +1,54 @@
+"""A chapter shows its first words within a second of being asked for."""
+
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser
+
+#: Milliseconds until something of the page is seen: the budget of the project, from a server on the same machine.
+BUDGET = 1000
+LOADS = 5
+
+_PAINT = """() => new Promise((resolve) => {
+  const paints = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.name === "first-contentful-paint") resolve(entry.startTime);
+  });
+  paints.observe({ type: "paint", buffered: true });
+})"""
+
+
+def first_paint(browser: Browser, address: str) -> float:
+    """Milliseconds from the request to the first contentful paint, with an empty cache."""
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.goto(address, wait_until="load")
+        return float(page.evaluate(_PAINT))
+    finally:
+        context.close()
+
+
+def slow_pages(browser: Browser, address: str, paths: list[str], budget: float) -> dict[str, float]:
+    """The pages whose median first paint is over the budget, with it. A page within half of it is loaded no more."""
+    slow = {}
+    for path in paths:
+        times = [first_paint(browser, address + path)]
+        if times[0] > budget / 2:
+            times += [first_paint(browser, address + path) for _ in range(LOADS - 1)]
+        if median(times) > budget:
+            slow[path] = median(times)
+    return slow
+
+
+def test_a_page_that_waits_is_found(tmp_path: Path, serve, browser: Browser) -> None:
+    wait = "<script>const end = performance.now() + 400; while (performance.now() < end);</script>"
+    (tmp_path / "slow.html").write_text(f"<head>{wait}</head><h1>Late</h1>", encoding="utf-8")
+    assert list(slow_pages(browser, serve(tmp_path), ["slow.html"], 300)) == ["slow.html"]
+
+
+def test_every_chapter_paints_within_its_budget(built_book: Path, serve, browser: Browser) -> None:
+    paths = sorted(path.relative_to(built_book).as_posix() for path in built_book.glob("notebooks/*.html"))
+    assert len(paths) >= 15
+    address = serve(built_book)
+    first_paint(browser, address + paths[0])  # the browser itself must be awake
+    assert slow_pages(browser, address, paths, BUDGET) == {}
