@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from huayu.figures.claims import _STRIPS, draw_many_analysts
 from huayu.figures.record import FigureRecord
-from huayu.figures.style import house_style
+from huayu.figures.style import SLATE, house_style
 from huayu.measures.many_analysts import Claim, many_analysts
 
 TOKENS = pd.DataFrame({"doc_id": ["a", "b", "b", "c"], "token": ["党建", "党建", "工作", "工作"], "is_word": True})
@@ -55,15 +55,15 @@ def test_claims_stand_by_their_share(analyses: pd.DataFrame) -> None:
     ]
 
 
-def test_the_worst_option_is_orange_and_named(analyses: pd.DataFrame) -> None:
+def test_the_worst_option_is_dark_and_named(analyses: pd.DataFrame) -> None:
     figure = draw_many_analysts(analyses, {"MI": "mutual information"})
     assert [text for text in written(figure) if text in ("a", "MI", "mutual information")] == [
         "a",
         "mutual information",
     ]
-    orange = [(x, area) for x, _, area, colour in dots(figure) if colour == "#d55e00"]
+    dark = [(x, area) for x, _, area, colour in dots(figure) if colour == SLATE[0]]
     by_choice = {strip.heading: strip.left for strip in _STRIPS}
-    assert sorted(x for x, _ in orange) == [by_choice["text left out"], by_choice["measure"]]
+    assert sorted(x for x, _ in dark) == [by_choice["text left out"], by_choice["measure"]]
 
 
 def test_several_options_at_one_place_make_a_larger_dot() -> None:

@@ -8,10 +8,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from huayu.figures.style import COLUMN_WIDTH, QUIET, RULE, house_style, new_figure
+from huayu.figures.style import COLUMN_WIDTH, QUIET, RULE, SLATE, house_style, new_figure
 from huayu.measures.findings import choices_of, share_by_option, survival
 
-_BLUE, _ORANGE = "#0072B2", "#D55E00"
+_LOWEST, _OTHERS = SLATE[0], SLATE[2]
 
 
 class _Strip(NamedTuple):
@@ -39,7 +39,7 @@ def draw_many_analysts(analyses: pd.DataFrame, short: Mapping[str, str] | None =
     """One block a claim, best share first: the percentage over all decided analyses, and a strip for each choice.
 
     `analyses` comes from `many_analysts`. A dot on a strip stands for an option, at the share of its decided analyses
-    in which the claim holds; a larger dot for several options at one place. The option with the lowest share is orange
+    in which the claim holds; a larger dot for several options at one place. The option with the lowest share is dark
     and named, where the options differ; "+2" after a name: two others share the lowest place. A claim without a choice
     has an empty place. Percentages are cut, never rounded up, so that 100 means every decided analysis; an asterisk
     stands where some could not decide. `short` has names of options that fit. ValueError for a choice that no strip
@@ -104,7 +104,7 @@ def _strip(axes: Axes, strip: _Strip, cells: pd.DataFrame, top: float, short: Ma
             strip.left + share * (strip.right - strip.left),
             y,
             s=13 * len(options),
-            color=_ORANGE if worst else _BLUE,
+            color=_LOWEST if worst else _OTHERS,
             linewidths=0,
             alpha=0.85,
             zorder=3 if worst else 2,

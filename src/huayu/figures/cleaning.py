@@ -5,15 +5,15 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, slate_scale, text_styles
 
 #: What became of a stretch of the raw file, from kept to removed.
 _FATES = {
-    "body": ("#0072B2", "body (kept, counted)"),
-    "title": ("#003f66", "title (kept, counted)"),
-    "dateline": ("#E69F00", "dateline (kept, not counted)"),
-    "boilerplate": ("#D55E00", "boilerplate (removed)"),
-    "white space": ("#eceef1", "white space between blocks"),
+    "body": (SLATE[3], "body (kept, counted)"),
+    "title": (SLATE[2], "title (kept, counted)"),
+    "dateline": (SLATE[1], "dateline (kept, not counted)"),
+    "boilerplate": ("black", "boilerplate (removed)"),
+    "white space": ("white", "white space between blocks"),
 }
 
 #: In characters of the raw file. A narrower gap would come and go with the size of the picture.
@@ -43,7 +43,7 @@ def draw_page_maps(maps: pd.DataFrame, defects: pd.DataFrame) -> Figure:
         axes.set_xlabel("place in the raw file (characters)")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
-        handles = [Patch(color=colour, label=label) for colour, label in _FATES.values()]
+        handles = [Patch(facecolor=face, edgecolor=QUIET, lw=0.5, label=label) for face, label in _FATES.values()]
         defect_mark = axes.plot([], [], "^", color=INK, markersize=5, label="flagged defect")[0]
         figure.legend(handles=[*handles, defect_mark], loc="outside lower center", ncols=3, frameon=False, fontsize=8)
     return figure
@@ -59,7 +59,7 @@ def draw_removed(removed: pd.DataFrame) -> Figure:
     with house_style():
         figure, (axes,) = new_figure(0.7 + 0.32 * len(table))
         shade = np.ma.masked_equal(table.to_numpy() ** 0.5, 0)
-        axes.pcolormesh(shade, cmap="Oranges", vmin=0, vmax=shade.max() * 1.6, edgecolors=RULE, linewidth=0.7)
+        axes.pcolormesh(shade, cmap=slate_scale(), vmin=0, vmax=shade.max() * 1.8, edgecolors=RULE, linewidth=0.7)
         for y, label in enumerate(table.index):
             for x, doc_id in enumerate(table.columns):
                 value = int(table.loc[label, doc_id])

@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from huayu.figures.rows import row_label
-from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.style import INK, QUIET, RULE, SLATE, empty_figure, house_style, new_figure, text_styles
 
 #: Shades of the ranks by their place between the first and `_PALE_FROM`: dark up to the fifth, then pale.
-_SHADES = ((0.0, "#004f7c"), (4 / 19, "#0072B2"), (5 / 19, "#a9cbe3"), (1.0, "#f5f6f7"))
+_SHADES = ((0.0, SLATE[0]), (4 / 19, SLATE[1]), (5 / 19, SLATE[3]), (1.0, "#f5f6f7"))
 
 #: With less mutual information than this, in bits, a collocate is there less than twice as often as by chance.
 _WEAK = 1.0
@@ -33,9 +33,6 @@ _HEADS = {
     "dice": "Dice",
 }
 
-#: The nodes over their panels, in the blue of the ranks.
-_HEADING = "#004f7c"
-
 #: The best rank is the darkest; from this rank on all are equally pale.
 _PALE_FROM = 20
 
@@ -52,7 +49,7 @@ def draw_collocates(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
     rows = [int((table["node"] == node).sum()) + 1.1 for node in nodes]
     limits = _wide(table["log_dice"])
     with house_style():
-        figure = Figure(figsize=(COLUMN_WIDTH, 0.95 + 0.205 * sum(rows)), layout="constrained")
+        figure = empty_figure(0.95 + 0.205 * sum(rows), layout="constrained")
         grid = figure.subplots(len(nodes), 2, squeeze=False, sharex="col", height_ratios=rows, width_ratios=[1.0, 1.4])
         for node, (scores, counts) in zip(nodes, grid, strict=True):
             own = table[table["node"] == node].reset_index(drop=True)
@@ -79,7 +76,7 @@ def _scores(axes: Axes, own: pd.DataFrame, title: str, glosses: Mapping[str, str
     # The heading ends where the labels end, so that a long one does not run into the counts.
     axes.annotate(
         title, (0, -0.95), (-5, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-        ha="right", va="center", fontsize=10.5, color=_HEADING,
+        ha="right", va="center", fontsize=10.5, color=INK,
     )  # fmt: skip
     _rows_of(axes, len(own))
     axes.grid(axis="x")

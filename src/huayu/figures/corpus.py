@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from huayu.corpus.design import RESPECTS
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 
 _BASIS_FILL = {"stated": "full", "reconstructed": "left", "inferred": "none"}
 
@@ -66,7 +66,7 @@ def draw_confounding(pairs: pd.DataFrame) -> Figure:
         figure, (axes,) = new_figure(3.1)
         for cell in pairs.itertuples():
             x, y = keys.index(cell.agrees_in), keys.index(cell.differs_in)
-            axes.add_patch(_tile(x, y, "#0072B2" if cell.pairs else "white", 0.15 + 0.85 * cell.pairs / cell.of))
+            axes.add_patch(_tile(x, y, SLATE[2] if cell.pairs else "white", 0.15 + 0.85 * cell.pairs / cell.of))
             axes.text(x, y, str(cell.pairs), ha="center", va="center", fontsize=11, color=INK if cell.pairs else QUIET)
         for i in range(len(keys)):
             axes.text(i, i, "–", ha="center", va="center", color=QUIET)

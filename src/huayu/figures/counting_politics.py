@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 
 from huayu.contracts import LAYERS
 from huayu.figures.rows import finish_rows
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 from huayu.patterns.slogan_counts import LEVELS, TELLINGS
 
 #: How many dots stand side by side in a cell, and how far apart, as shares of its width and of a row's height.
@@ -22,9 +22,9 @@ _DOT = 10.5  # wide enough for a digit of eight points
 _TEMPLATES = LAYERS["number_slogan"]
 #: How a bar is filled says whether the reader learns the parts.
 _FILLS = {
-    "told": ("the text tells the parts", "#0072B2", ""),
-    "names its parts": ("the slogan names its parts", "#9bb8cc", "////"),
-    "not told": ("not told", "#eceef1", ""),
+    "told": ("the text tells the parts", SLATE[1], ""),
+    "names its parts": ("the slogan names its parts", SLATE[3], "////"),
+    "not told": ("not told", "white", ""),
 }
 
 
@@ -76,7 +76,6 @@ def draw_slogan_rates(points: pd.DataFrame) -> Figure:
         for edge in range(len(rows) - 1):
             left.axhline(edge + 0.5, color=RULE, linewidth=0.4, zorder=0)
         left.set_xlim(left=0)
-        left.tick_params(axis="y", pad=6)
         left.set_xlabel("per 1,000 Han characters")
         finish_rows(left, rows["template"].tolist())
         _telling_bars(right, rows)

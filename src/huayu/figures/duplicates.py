@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from huayu.figures.style import TEXT_COLOURS, TEXT_MARKERS, house_style, new_figure
+from huayu.figures.style import KIND_MARKERS, SLATE, house_style, new_figure
 
 #: The edits of one panel, and how the legend and the axis name them.
 _PANELS = (
@@ -26,6 +26,9 @@ _PANELS = (
         },
     ),
 )
+
+#: The shade and the line of each edit of a panel, in order.
+_SHADES, _LINES = (0, 2, 1, 2), ("-", "-", (0, (4, 1.5)), (0, (1, 1.2)))
 
 
 def draw_duplicate_recall(table: pd.DataFrame) -> Figure:
@@ -52,14 +55,15 @@ def draw_duplicate_recall(table: pd.DataFrame) -> Figure:
 
 def _line(axes: Axes, own: pd.DataFrame, rates: list[float], number: int, shift: float, name: str) -> None:
     places = [rates.index(rate) + shift for rate in own["rate"]]
-    colour = TEXT_COLOURS[number]
+    colour = SLATE[_SHADES[number]]
     axes.vlines(places, own["recall_low"], own["recall_high"], color=colour, linewidth=1.1, clip_on=False)
     axes.plot(
         places,
         own["recall"],
-        marker=TEXT_MARKERS[number],
+        marker=KIND_MARKERS[number],
         markersize=4.5,
-        linewidth=0.9,
+        linewidth=1.1,
+        linestyle=_LINES[number],
         color=colour,
         label=name,
         clip_on=False,

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from huayu.figures.move_ribbons import ink_on
-from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, house_style, text_styles
+from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, SLATE, empty_figure, house_style, text_styles
 from huayu.patterns.variant_alignment import aligned_letters
 
 #: Han characters of a row's name before it is broken.
@@ -30,10 +30,10 @@ _TOTALS = {
 _LEFT, _ROOM, _LINE, _STEP = 0.75, 3.6, 0.215, 0.53
 #: Fill, edge and line style of a letter that is not kept.
 _LOOKS: dict[str, dict[str, Any]] = {
-    "deleted": {"facecolor": "#f6d9c7", "edgecolor": "none"},
-    "inserted": {"facecolor": "#d5ecdf", "edgecolor": "#00734f", "linewidth": 0.9},
-    "replaced": {"facecolor": "#cfe2f1", "edgecolor": "none"},
-    "moved": {"facecolor": "#efdcea", "edgecolor": "#a3527f", "linewidth": 0.9, "linestyle": (0, (2, 1.5))},
+    "deleted": {"facecolor": SLATE[4], "edgecolor": "none"},
+    "inserted": {"facecolor": "white", "edgecolor": SLATE[0], "linewidth": 1.0},
+    "replaced": {"facecolor": SLATE[3], "edgecolor": "none"},
+    "moved": {"facecolor": SLATE[4], "edgecolor": SLATE[1], "linewidth": 0.9, "linestyle": (0, (2, 1.5))},
 }
 
 
@@ -49,7 +49,7 @@ def draw_formula_matrix(shared: pd.DataFrame, load: pd.DataFrame, glosses: Mappi
     rows = len(names) + len(_TOTALS) + 0.6
     height = 1.17 + 0.3 * rows
     with house_style():
-        figure = Figure(figsize=(COLUMN_WIDTH, height))
+        figure = empty_figure(height)
         axes = figure.add_axes((0.285, 0.3 / height, 0.325, 0.3 * rows / height))
         for row, name in enumerate(names):
             own = shared[shared["canonical"] == name].set_index("doc_id")
@@ -118,7 +118,7 @@ def draw_variants(variants: pd.DataFrame, glosses: Mapping[str, str], doc_ids: S
     styles = text_styles(sorted(doc_ids))
     height = 0.72 + _STEP * len(variants)
     with house_style():
-        figure = Figure(figsize=(COLUMN_WIDTH, height))
+        figure = empty_figure(height)
         axes = figure.add_axes((0.0, 0.62 / height, 1.0, _STEP * len(variants) / height))
         axes.set_xlim(0, COLUMN_WIDTH)
         axes.set_ylim(_STEP * len(variants), 0)
@@ -161,7 +161,7 @@ def _letters(axes: Axes, letters: pd.DataFrame, top: float, cell: float) -> None
         for edit, start, end in _stretches(letters, side, ends - widths, ends):
             axes.add_patch(Rectangle((start + 0.01, y - 0.085), end - start - 0.02, 0.17, **_LOOKS[edit]))
             if edit == "deleted":
-                axes.hlines(y, start + 0.01, end - 0.01, color="#a83f00", linewidth=1.1)
+                axes.hlines(y, start + 0.01, end - 0.01, color=INK, linewidth=1.1)
     middles = ends - widths / 2
     for move in sorted(set(letters["move"]) - {0}):
         of_move = letters["move"] == move

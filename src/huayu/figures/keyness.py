@@ -11,9 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from huayu.figures.rows import finish_rows, row_label
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
-
-_PALE = "#9bb8cc"
+from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 
 
 def draw_key_against_each(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
@@ -146,15 +144,13 @@ def _bar_handle(label: str) -> Line2D:
 
 
 def _finish_rows(axes: Axes, labels: list[str], label: str) -> None:
-    # Long labels reach the edge. The type checker does not know which layout engine `new_figure` sets.
-    axes.figure.get_layout_engine().set(w_pad=0.09)  # type: ignore[union-attr, call-arg]
     finish_rows(axes, labels)
     axes.set_xlabel(label)
 
 
 def _rank_cell(axes: Axes, column: int, row: int, rank: float, n: int) -> None:
     first = rank <= n
-    shade = to_rgba(_PALE, 1.0 - 0.7 * (rank - 1) / n) if first else "#f5f6f7"
+    shade = to_rgba(SLATE[2], 1.0 - 0.7 * (rank - 1) / n) if first else "#f5f6f7"
     axes.fill_between([column - 0.47, column + 0.47], row - 0.45, row + 0.45, color=shade, linewidth=0)
     text = "–" if np.isnan(rank) else f"{rank:.0f}"
     axes.text(column, row, text, ha="center", va="center", fontsize=8.5, color=INK if first else QUIET)

@@ -6,9 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from huayu.figures.labels import place_label
-from huayu.figures.style import QUIET, RULE, house_style, new_figure
-
-_BLUE = "#0072B2"
+from huayu.figures.style import QUIET, RULE, SLATE, house_style, new_figure
 
 
 def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> Figure:
@@ -23,11 +21,12 @@ def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> F
         figure, (axes,) = new_figure(4.9)
         _lines_of_ratio(axes, table, floor)
         axes.scatter(
-            present["baseline_per_million"], present["target_per_million"], s=15, color=_BLUE, alpha=0.4, linewidths=0
-        )
+            present["baseline_per_million"], present["target_per_million"], s=15, color=SLATE[0], alpha=0.35,
+            linewidths=0,
+        )  # fmt: skip
         absent = table[table["target_count"] == 0]
         axes.scatter(
-            absent["baseline_per_million"], np.full(len(absent), floor), s=16, facecolors="none", edgecolors=_BLUE,
+            absent["baseline_per_million"], np.full(len(absent), floor), s=16, facecolors="none", edgecolors=SLATE[1],
             linewidths=0.8, clip_on=False, zorder=3,
         )  # fmt: skip
         axes.set_ylim(floor, present["target_per_million"].max() * 1.8)

@@ -7,11 +7,8 @@ from huayu.figures.style import INK, QUIET
 #: Left, bottom, right, top, in points.
 Box = tuple[float, float, float, float]
 
-#: Width of a Chinese character and height of a line of a label, in points.
-_CHARACTER, _LINE = 8.8, 9.5
-
-#: How many of the places of a label touch its point, so that no line is needed.
-NEAR = 4
+#: Width of a Chinese character, of any other, and height of a line of a label, in points; a little more than needed.
+_HAN, _OTHER, _LINE = 8.8, 5.6, 9.5
 
 
 def places_around(width: float, height: float) -> list[tuple[float, float]]:
@@ -39,7 +36,7 @@ def place_label(axes: Axes, text: str, point: tuple[float, float], taken: list[B
     scale = 72 / axes.figure.dpi
     left, bottom, right, top = (edge * scale for edge in axes.get_window_extent().extents)
     x, y = axes.transData.transform(point) * scale
-    width, height = _CHARACTER * len(text), _LINE
+    width, height = _width(text), _LINE
     boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
     inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
     free = [box for box in inside if not any(overlap(box, other) for other in taken)]
@@ -47,6 +44,10 @@ def place_label(axes: Axes, text: str, point: tuple[float, float], taken: list[B
     taken.append(box)
     far = (abs(box[0] - x) > 10 and abs(box[2] - x) > 10) or abs(box[1] - y) > 16
     write_label(axes, text, point, (box[0] - x, box[1] - y), far=far)
+
+
+def _width(text: str) -> float:
+    return sum(_HAN if character >= "\u2e80" else _OTHER for character in text)
 
 
 def write_label(axes: Axes, text: str, point: tuple[float, float], shift: tuple[float, float], far: bool) -> None:

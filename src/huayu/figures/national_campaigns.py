@@ -11,11 +11,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from huayu.figures.national_clock import NEWS, text_handles, years
-from huayu.figures.style import COLUMN_WIDTH, QUIET, house_style, text_styles
+from huayu.figures.style import QUIET, SLATE, empty_figure, house_style, text_styles
 
 #: The factors of a burst, from the heaviest line to the thinnest.
 _WIDTHS = (2.6, 1.6, 0.9)
-_SPAN = "#f0d9a8"
+_SPAN = SLATE[3]
 #: Inches of a row of a campaign, Han characters of its name, Latin letters of its gloss.
 _ROW, _NAME, _CAMPAIGN = 0.37, 19, 44
 
@@ -35,7 +35,7 @@ def draw_campaigns(
     height = 0.95 + _ROW * len(order)
     factors = sorted(found["s"].unique())
     with house_style():
-        figure = Figure(figsize=(COLUMN_WIDTH, height))
+        figure = empty_figure(height)
         axes = figure.add_axes((0.385, 0.6 / height, 0.6, 1 - 0.85 / height))
         for doc_id, day in text_dates.items():
             axes.axvline(years(day), color=styles[doc_id]["color"], linewidth=0.9, zorder=1)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, house_style, text_styles
+from huayu.figures.style import INK, QUIET, empty_figure, house_style, text_styles
 
 #: The colours of what the news has, and of the interval of a rate.
 NEWS, _AREA = "#44515e", "#c9d3dd"
@@ -37,7 +37,7 @@ def draw_timelines(
     rows = -(-len(chosen) // _COLUMNS)
     height = 0.55 + _PANEL * rows
     with house_style():
-        figure = Figure(figsize=(COLUMN_WIDTH, height))
+        figure = empty_figure(height)
         grid = figure.subplots(rows, _COLUMNS, squeeze=False)
         figure.subplots_adjust(
             left=0.05, right=0.985, top=1 - 0.4 / height, bottom=0.58 / height, hspace=0.84, wspace=0.17

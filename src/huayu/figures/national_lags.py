@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from huayu.figures.style import COLUMN_WIDTH, QUIET, RULE, house_style, text_styles
+from huayu.figures.style import QUIET, RULE, empty_figure, house_style, text_styles
 
 #: What has a tick on the axis of the lags, in days.
 _LAG_TICKS = {-100: "100", -10: "10 days", 0: "0", 10: "10 days", 100: "", 365: "1 year", 1826: "5", 3652: "10"}
@@ -34,7 +34,7 @@ def draw_lags(clock: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
     order = clear.sort_values("date", kind="stable")["doc_id"].unique().tolist()
     with house_style():
         height = 0.68 + 0.98 * len(order)
-        figure = Figure(figsize=(COLUMN_WIDTH, height))
+        figure = empty_figure(height)
         axes = figure.add_axes((0.18, 0.3 / height, 0.81, 1 - 0.68 / height))
         for first, last in _BANDS.values():
             axes.axvspan(first, last, color="#eef0f3", zorder=0)

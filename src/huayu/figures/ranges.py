@@ -11,10 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from huayu.figures.rows import finish_rows, row_label
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.style import INK, KIND_MARKERS, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 from huayu.measures.findings import choices_of, share_by_option, survival
-
-_BLUE = "#0072B2"
 
 #: Area of the largest dot, in square points; its weight is that of the most probable resample.
 _LARGEST_DOT = 55
@@ -114,7 +112,7 @@ def _dots(axes: Axes, points: pd.DataFrame, rows: pd.Series, value: str) -> list
             own[value],
             rows[own.index] + spread[own.index],
             s=area,
-            color=_BLUE,
+            color=SLATE[1],
             alpha=0.12 if many else 0.28,
             linewidths=0,
             rasterized=many,
@@ -122,22 +120,31 @@ def _dots(axes: Axes, points: pd.DataFrame, rows: pd.Series, value: str) -> list
         )
     resamples = points["resample"].nunique()
     name = f"one of {resamples:,} resamples" + ("" if many else " (larger: more probable)")
-    return [Line2D([], [], linestyle="none", marker="o", color=_BLUE, alpha=0.5, markeredgewidth=0, label=name)]
+    return [Line2D([], [], linestyle="none", marker="o", color=SLATE[1], alpha=0.5, markeredgewidth=0, label=name)]
 
 
 def _marks(axes: Axes, points: pd.DataFrame, rows: pd.Series, value: str, marked: str) -> list[Line2D]:
-    """A mark for each run: in the colour of the text that is missing, hollow for a segmentation."""
+    """A mark for each run: in the colour of the text that is missing, neutral for a segmentation."""
     names = points[marked].unique().tolist()
-    hollow = {"markerfacecolor": "white"} if marked == "segmentation" else {}
-    styles = text_styles(sorted(names) if marked == "left_out" else names)
+    styles = text_styles(sorted(names)) if marked == "left_out" else _kind_styles(names)
     handles = []
     # One below the other, or runs that agree would hide each other.
     for (name, style), shift in zip(styles.items(), np.linspace(-0.07, 0.45, len(styles)), strict=True):
         own = points[marked] == name
-        look: dict[str, Any] = {"linestyle": "none", "markersize": 4.5, "alpha": 0.9, **style, **hollow}
+        look: dict[str, Any] = {"linestyle": "none", "markersize": 4.5, "alpha": 0.9, **style}
         axes.plot(points.loc[own, value], rows[own] + shift, zorder=2, clip_on=False, **look)
         handles.append(Line2D([], [], label=f"without {name}" if marked == "left_out" else name, **look))
     return handles
+
+
+def _kind_styles(names: list[str]) -> dict[str, dict[str, Any]]:
+    """A neutral mark for each of the names, by its shape; more names than shapes begin again, hollow."""
+    marks = {}
+    for i, name in enumerate(names):
+        face = SLATE[1] if i < len(KIND_MARKERS) else "white"
+        shape: dict[str, Any] = {"marker": KIND_MARKERS[i % len(KIND_MARKERS)], "markerfacecolor": face}
+        marks[name] = {**shape, "color": SLATE[1], "markeredgewidth": 1.2, "markersize": 5.5}
+    return marks
 
 
 def _lines(axes: Axes, ranges: pd.DataFrame, shift: float) -> None:
@@ -171,7 +178,7 @@ def _places(groups: Mapping[str, list[str]]) -> dict[tuple[str, str], float]:
 def _cell(axes: Axes, x: float, top: float, bottom: float, cell: Any) -> None:
     known = not np.isnan(cell.share)
     strength = 0.06 + 0.79 * cell.share if known else 0
-    axes.fill_between([x, x + 1], top, bottom, color=_BLUE, alpha=strength, linewidth=0)
+    axes.fill_between([x, x + 1], top, bottom, color=SLATE[0], alpha=strength, linewidth=0)
     axes.plot([x, x + 1, x + 1, x, x], [top, top, bottom, bottom, top], color="white", linewidth=1.4)
     # Rounded up, 99.6 per cent would claim that nothing breaks the finding.
     written = f"{int(100 * cell.share + 1e-9)}" if known else "–"

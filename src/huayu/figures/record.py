@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from huayu import __version__
+from huayu.figures.collisions import check_labels
 from huayu.figures.counted_spans import evidence_rows
 from huayu.figures.origin import origin_of
 from huayu.figures.provenance import software_versions, source_digests
@@ -34,7 +35,8 @@ class FigureRecord:
     counts, as `huayu.figures.counted_spans` makes it.
 
     Raises:
-        ValueError: the id is malformed, a text is missing, the data frame is empty, or the evidence does not fit it.
+        ValueError: the id is malformed, a text is missing, the data frame is empty, the evidence does not fit it,
+            labels overlap or one leaves the canvas.
         UserWarning: a character is in no font of the house style (raised as an error while drawing).
     """
 
@@ -80,6 +82,10 @@ class FigureRecord:
             # One layout for all formats: computed again for each, it drifts.
             self.figure.draw_without_rendering()
             self.figure.set_layout_engine("none")
+            try:
+                check_labels(self.figure)
+            except ValueError as error:
+                raise ValueError(f"{self.id}: {error}") from None
             for suffix, metadata in undated.items():
                 buffer = io.BytesIO()
                 self.figure.savefig(buffer, format=suffix, dpi=200, metadata={**metadata, "Title": self.title})

@@ -3,6 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+#: Points between a row's label and its axis; inches between a label and the edge of the picture.
+_PAD, _EDGE = 8, 0.1
 
 
 def row_label(word: str, glosses: Mapping[str, str]) -> str:
@@ -15,5 +19,8 @@ def finish_rows(axes: Axes, labels: Sequence[str]) -> None:
     axes.set_yticks(range(len(labels)), labels)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.grid(axis="x")
-    axes.tick_params(axis="y", length=0)
+    # A mark at zero must not touch its label, nor a long label the edge of the picture.
+    axes.tick_params(axis="y", length=0, pad=_PAD)
+    if isinstance(engine := axes.figure.get_layout_engine(), ConstrainedLayoutEngine):
+        engine.set(w_pad=_EDGE)
     axes.spines["left"].set_visible(False)

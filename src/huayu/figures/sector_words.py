@@ -11,9 +11,9 @@ from matplotlib.lines import Line2D
 
 from huayu.figures.labels import Box, place_label
 from huayu.figures.rows import finish_rows, row_label
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 
-#: What the groups are called, with a fixed colour and mark (the colours of the five texts mean texts and are not used).
+#: What the groups are called, with a fixed mark (colours and marks of the five texts mean texts and are not used).
 GROUP_NAMES = {
     "sector": "sector: the topic brings it",
     "open": "open: topic or register",
@@ -22,11 +22,11 @@ GROUP_NAMES = {
     "core": "shared official core",
 }
 _GROUP_STYLES: dict[str, dict[str, Any]] = {
-    "sector": {"color": "#7a1f5c", "marker": "s"},
-    "open": {"color": "#7a1f5c", "marker": "s", "markerfacecolor": "white"},
-    "register": {"color": "#1b4965", "marker": "o"},
-    "own": {"color": "#a4161a", "marker": "^"},
-    "core": {"color": "#4d4d4d", "marker": "D", "markerfacecolor": "white"},
+    "sector": {"color": SLATE[0], "marker": "P"},
+    "open": {"color": SLATE[0], "marker": "P", "markerfacecolor": "white"},
+    "register": {"color": SLATE[1], "marker": "p"},
+    "own": {"color": SLATE[0], "marker": "*"},
+    "core": {"color": SLATE[1], "marker": "X", "markerfacecolor": "white"},
 }
 _FAINT = "#b9c0c8"
 #: Height of the strips outside the plane, in units of the log ratio.

@@ -13,6 +13,8 @@ from typing import Any, Literal
 import matplotlib
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from huayu.figures.origin import mark_origin
@@ -26,6 +28,12 @@ RULE = "#d6d9de"
 #: the markers carry the difference in grey.
 TEXT_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8a6d00")
 TEXT_MARKERS = ("o", "s", "^", "D", "v")
+
+#: For everything that is not a single text: one hue, near grey, from dark to pale. The steps are far apart in
+#: lightness, so they hold in print and for every kind of colour vision, and none can be taken for a text.
+SLATE = ("#2b333c", "#5d6873", "#8e99a4", "#bfc7cf", "#e6eaed")
+#: Marks for kinds that are not texts, unlike those of the texts in shape.
+KIND_MARKERS = ("X", "P", "*", "p", "1")
 
 FAMILY = ["DejaVu Sans", "Noto Sans CJK SC"]
 
@@ -78,6 +86,7 @@ def house_style() -> Iterator[None]:
 def empty_figure(height: float, layout: Literal["constrained"] | None = None) -> Figure:
     """A figure of column width and `height` inches without axes, which knows the function that draws it."""
     figure = Figure(figsize=(COLUMN_WIDTH, height), layout=layout)
+    FigureCanvasAgg(figure)  # one renderer for every layout: it remembers how wide words are
     mark_origin(figure)
     return figure
 
@@ -87,6 +96,11 @@ def new_figure(height: float, *, columns: int = 1, rows: int = 1, **kwargs: Any)
     figure = empty_figure(height, layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False, **kwargs)
     return figure, list(axes.flat)
+
+
+def slate_scale() -> LinearSegmentedColormap:
+    """The neutral hue as a scale for grids of numbers, from white at nothing to the darkest at the most."""
+    return LinearSegmentedColormap.from_list("slate", ["white", *reversed(SLATE)])
 
 
 def text_styles(doc_ids: list[str]) -> dict[str, dict[str, Any]]:

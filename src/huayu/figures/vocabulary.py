@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from huayu.figures.labels import NEAR, Box, overlap, places_around, write_label
+from huayu.figures.labels import Box, place_label
 from huayu.figures.rows import finish_rows, row_label
-from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 
 
 def draw_rates_by_text(rates: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
@@ -35,7 +35,7 @@ def draw_frequency_and_dispersion(table: pd.DataFrame, labelled: list[str]) -> F
             own = stacked[stacked["range"] == reach]
             shade = 0.15 + 0.65 * reach / n_texts
             size = 6 + 5 * own["words"] ** 0.5
-            axes.scatter(own["count"], own["dp_norm"], s=size, color="#0072B2", alpha=shade, linewidths=0)
+            axes.scatter(own["count"], own["dp_norm"], s=size, color=SLATE[0], alpha=shade, linewidths=0)
         named = table[table["token"].isin(labelled)]
         axes.scatter(named["count"], named["dp_norm"], s=26, facecolors="none", edgecolors=INK, linewidths=0.9)
         axes.set_xscale("log")
@@ -58,7 +58,7 @@ def draw_sharing(table: pd.DataFrame) -> Figure:
     with house_style():
         figure, (axes,) = new_figure(2.5)
         offsets = {"types": -0.2, "tokens": 0.2}
-        colours = {"types": "#9bb8cc", "tokens": "#0072B2"}
+        colours = {"types": SLATE[3], "tokens": SLATE[1]}
         for kind, offset in offsets.items():
             places = table["documents"] + offset
             bars = axes.bar(places, 100 * table[f"share_of_{kind}"], width=0.38, color=colours[kind])
@@ -127,14 +127,8 @@ def _legend(figure: Figure, axes: Axes, styles: Mapping[str, Mapping[str, Any]],
 
 def _place_labels(axes: Axes, named: pd.DataFrame) -> None:
     """Each label at the nearest free place around its point, joined to it by a line where it had to move away."""
-    points = [(float(row.count_), float(row.dp_norm)) for row in named.rename(columns={"count": "count_"}).itertuples()]
-    in_pixels = axes.transData.transform(points) * 72 / axes.figure.dpi
-    taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for x, y in in_pixels]
-    for token, point, (x, y) in zip(named["token"], points, in_pixels, strict=True):
-        width, height = 8.6 * len(token), 9.5
-        boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
-        free = (i for i, box in enumerate(boxes) if not any(overlap(box, other) for other in taken))
-        chosen = next(free, 0)
-        box = boxes[chosen]
-        taken.append(box)
-        write_label(axes, token, point, (box[0] - x, box[1] - y), far=chosen >= NEAR)
+    points = [(float(count), float(dp)) for count, dp in zip(named["count"], named["dp_norm"], strict=True)]
+    in_points = axes.transData.transform(points) * 72 / axes.figure.dpi
+    taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for x, y in in_points]
+    for token, point in zip(named["token"], points, strict=True):
+        place_label(axes, token, point, taken)
