@@ -30,10 +30,10 @@ site: book epub pdf ## the web pages with EPUB and PDF beside them
 test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
 	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors, EPUB and PDF
+test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors, EPUB and PDF, every page in every view
 	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest tests/text/test_fast.py tests/patterns \
 		tests/reference/test_rebuild.py -k "fast or contract or rebuil"
-	@HUAYU_FORMATS=1 $(RUN) -m pytest tests/formats
+	@HUAYU_FORMATS=1 HUAYU_VIEWS=all $(RUN) -m pytest tests/formats tests/book/test_accessibility.py
 
 accuracy: $(VENV)/book.stamp ## score the detectors against the annotations, and the annotations against themselves
 	@$(RUN) -m huayu accuracy

@@ -19,7 +19,7 @@ from huayu.publish import recompute as recomputing
 from huayu.publish.catalogue import site_catalogue
 from huayu.publish.figure_copy import FigureCopy, file_findings, published_copies
 from huayu.publish.figure_sources import source_figures
-from huayu.publish.recompute import recompute
+from huayu.publish.recompute import recompute, recomputed_figures
 from huayu.publish.release_changes import identifier_findings
 from huayu.publish.release_list import last_version, read_release_list, site_list, write_release_list
 from huayu.publish.verify import MATCH, verdict
@@ -274,3 +274,23 @@ def test_published_figures_are_those_of_their_records_and_the_first_chapter_veri
     assert len(again.figures) >= 3
     verdicts = [verdict(figure_id, copies.get(figure_id), copy) for figure_id, copy in again.figures.items()]
     assert [one for one in verdicts if one.outcome != MATCH] == []
+
+
+def test_a_reader_who_draws_fewer_words_gets_another_figure_and_another_record(tmp_path: Path) -> None:
+    """As a reader does it: one number in the chapter's cell, nothing else."""
+    source = (ROOT / "notebooks" / "03-working-vocabulary.md").read_text(encoding="utf-8")
+    start = source.split("\n## How evenly")[0]
+    assert start != source
+    assert "leading_words(tokens, 24," in start
+    figures = []
+    for number in ("24", "9"):
+        chapter = tmp_path / number / "03-working-vocabulary.md"
+        chapter.parent.mkdir()
+        chapter.write_text(start.replace("(tokens, 24,", f"(tokens, {number},"), encoding="utf-8")
+        figures.append(recomputed_figures(chapter, ROOT)["fig-leading-words"])
+    as_published, changed = figures
+    assert (as_published.record["rows"], changed.record["rows"]) == (24 * 5, 9 * 5)
+    for suffix in ("csv", "svg", "png", "pdf"):
+        assert as_published.files[suffix] != changed.files[suffix]
+        assert as_published.record["digests"][suffix] != changed.record["digests"][suffix]
+    assert len(changed.record["evidence"]) < len(as_published.record["evidence"])
