@@ -33,6 +33,9 @@ CATALOGUE = [{"id": "fig-a", "number": "1.1", "title": "A", "caption": "One dot,
 FILES = {
     "CITATION.cff": CITATION,
     "LICENSE": "MIT",
+    "README.md": "the book",
+    "docs/README.md": "the records",
+    ".github/workflows/ci.yml": "on: push",
     "notebooks/01-one.md": "---\ntitle: x\n---\n# One\n",
     "src/huayu/one.py": "",
     "corpus/metadata.csv": METADATA,
@@ -168,6 +171,14 @@ def test_only_tracked_files_and_the_site_go_in(crate: Path) -> None:
     names = {path.relative_to(crate).as_posix() for path in crate.rglob("*") if path.is_file()}
     assert "untracked.txt" not in names
     assert {"CITATION.cff", "src/huayu/one.py", "site/index.html", "corpus/raw/a-2021.txt"} <= names
+
+
+def test_every_tracked_file_goes_in_even_if_a_listed_one_has_its_name(crate: Path) -> None:
+    """docs/README.md beside README.md, and files of no listed part."""
+    tracked = [name for name in FILES if not name.startswith(("_build", "untracked"))]
+    assert {name: (crate / name).read_text(encoding="utf-8") for name in tracked} == {
+        name: FILES[name] for name in tracked
+    }
 
 
 def test_the_library_reads_it_back(crate: Path) -> None:

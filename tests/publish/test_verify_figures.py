@@ -6,6 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from huayu.corpus.problem import InputError
+from huayu.digests import PARTS
+from huayu.publish.catalogue import site_catalogue
 from huayu.publish.figure_copy import FigureCopy, file_findings, published_copies, published_copy
 from huayu.publish.verify import Difference, compare_records, verdict
 
@@ -56,15 +61,50 @@ def test_another_text_is_quoted_before_and_after() -> None:
     ]
 
 
-def test_lists_and_parameters_are_compared_where_both_records_have_them() -> None:
+def test_lists_and_parameters_are_compared_and_a_record_that_lost_them_is_noticed() -> None:
     old = made(documents=["a", "b"], evidence=[[0, "token", "a", 1, 2]], parameters={"window": 5, "least": None})
     new = made(documents=["a"], evidence=[], parameters={"window": 4, "least": None})
     assert compare_records(old, new) == [
         Difference("documents", "a, b → a"),
-        Difference("evidence", "[0, 'token', 'a', 1, 2] → 0 entries"),
+        Difference("evidence", "[0, 'token', 'a', 1, 2] → none"),
         Difference("parameters", "window: 5 → 4"),
     ]
-    assert compare_records(made(), new) == []
+    silent = "the published record does not say"
+    lost = [Difference(part, silent) for part in ("documents", "evidence", "parameters")]
+    assert compare_records(made(), new) == lost
+
+
+def test_of_long_lists_it_is_said_which_entries_are_others() -> None:
+    old = [[row, "token", "a", 1, 2] for row in range(40)]
+    new = [*old[:39], [39, "token", "a", 1, 3]]
+    [found] = compare_records(made(evidence=old), made(evidence=new))
+    assert found.what == (
+        "1 of 40 entries gone, such as [39, 'token', 'a', 1, 2]; 1 of 40 new, such as [39, 'token', 'a', 1, 3]"
+    )
+    [grown] = compare_records(made(evidence=old[:39]), made(evidence=old))
+    assert grown.what == "1 of 40 new, such as [39, 'token', 'a', 1, 2]"
+    [turned] = compare_records(made(evidence=old), made(evidence=old[::-1]))
+    assert turned.what == "the same 40 entries, otherwise ordered or repeated"
+
+
+def test_another_licence_and_other_names_of_columns_are_named() -> None:
+    assert kinds(made(licence="CC-BY-4.0"), made(licence="MIT")) == ["licence"]
+    assert kinds(made(columns=["word", "m"]), made()) == ["columns"]
+
+
+def test_every_part_of_the_sources_that_a_record_knows_can_explain_a_difference() -> None:
+    before = dict.fromkeys(PARTS, "1")
+    for part in PARTS:
+        found = verdict("fig-words", made(made_from=before), made(DATA[:-2] + "9", made_from={**before, part: "2"}))
+        assert found.explained_by == [part]
+
+
+def test_a_list_of_figures_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    for damaged in ("{bad", '"text"'):
+        (tmp_path / "figures" / "catalogue.json").write_text(damaged, encoding="utf-8")
+        with pytest.raises(InputError, match=r"catalogue\.json is no list of figures"):
+            site_catalogue(tmp_path)
 
 
 def test_a_tampered_file_is_named_although_the_record_matches() -> None:

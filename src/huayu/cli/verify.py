@@ -32,8 +32,8 @@ def verify(ids: tuple[str, ...], site: Path | None, against: str | None, form: s
     Without an ID all figures are verified; that takes some minutes. Nothing is written into the repository. The verdict
     on a figure is `match`, `differs` (data, texts, or a file that is not the one of its record), `drawn differently`
     (the same data in another picture), `missing` (from the site, or from the chapters) or `not computed` (its chapter
-    failed). Below it stands how they differ, and which of corpus, lexicon, code and environment are not those the
-    figure was made from. Rows are counted from 0.
+    failed). Below it stands how they differ, and which of code, corpus, lexicon, annotations, reference and environment
+    are not those the figure was made from. Rows are counted from 0.
 
     With --against, the figures are compared with the list of a release, and what is printed can go into the changelog:
     whose numbers moved, which vanished, are new, or have another title. The figures are then those of the present
@@ -77,8 +77,17 @@ def _published(root: Path, ids: tuple[str, ...], site: Path | None, form: str, o
         str(published[one.id].record.get("commit") or "") for one in verdicts if one.differences and one.explained_by
     }
     for commit in sorted(commits - {""}):
-        click.echo(f"huayu: published from commit {commit}; check it out to compute with those sources", err=True)
+        click.echo(f"huayu: {published_from(commit)}", err=True)
     return any(one.outcome != MATCH for one in verdicts)
+
+
+def published_from(commit: str) -> str:
+    """Where the sources of a published figure are to be found, from the `commit` of its record."""
+    from huayu.publish.commit import CHANGED
+
+    if commit.endswith(CHANGED):
+        return f"published from sources that no commit holds: {commit.removesuffix(CHANGED)} with changes"
+    return f"published from commit {commit}; check it out to compute with those sources"
 
 
 # ---- with the list of a release

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from huayu.corpus.problem import InputError
+
 COLUMNS = ["id", "number", "title", "chapter", "page"]
 
 
@@ -23,11 +25,17 @@ def site_catalogue(site: Path) -> pd.DataFrame:
 
     Raises:
         FileNotFoundError: the folder is no built book, or not built yet.
+        InputError: the list is there but cannot be read.
     """
     path = site / "figures" / "catalogue.json"
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing: build the book first (make book), or name a built copy (--site)")
-    return pd.DataFrame(json.loads(path.read_text(encoding="utf-8")), columns=COLUMNS)
+    try:
+        return pd.DataFrame(json.loads(path.read_text(encoding="utf-8")), columns=COLUMNS)
+    except ValueError as error:
+        raise InputError(
+            f"{path} is no list of figures ({error}): build the book again, or take a whole copy of it"
+        ) from error
 
 
 def source_catalogue(notebooks: Path) -> pd.DataFrame:

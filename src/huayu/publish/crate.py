@@ -62,9 +62,10 @@ def write_crate(source: Compendium, target: Path) -> Path:
     _check_target(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as room:
-        content, crate = Path(room, "content"), Path(room, "crate")
-        copy_content(source, content)
-        described(source, content).write(crate)
+        crate = Path(room, "crate")
+        copy_content(source, crate)
+        # The files are there: the library, writing them, leaves out docs/README.md where README.md is listed too.
+        described(source, crate).metadata.write(crate)
         if target.suffix == ".zip":
             write_zip(crate, Path(room, "crate.zip"), source.published)
             Path(room, "crate.zip").replace(target)

@@ -41,16 +41,18 @@ _PARTS: dict[str, tuple[str, str]] = {
     "CHANGELOG.md": ("Changes, with the figures whose numbers moved", CC_BY),
     "pyproject.toml": ("Package and dependencies", MIT),
     "CONTRIBUTING.md": ("How to correct, extend and release", CC_BY),
+    ".github/": ("Workflows of tests and release, and the form for corrections", MIT),
     "Makefile": ("The commands: make book, make test", MIT),
     "environment.yml": ("The same packages for conda and Binder", MIT),
     "postBuild": ("What Binder runs after environment.yml", MIT),
+    "requirements-notebooks.lock": ("The exact packages the chapters are opened with as notebooks", MIT),
     "requirements-test.lock": ("The exact packages the tests are run with", MIT),
     "requirements.lock": ("The exact packages the book was made with", MIT),
 }
 
 
 def described(source: Compendium, content: Path) -> Any:
-    """An `rocrate.ROCrate` over the files in `content`, ready to be written.
+    """An `rocrate.ROCrate` over the files in `content`, its metadata ready to be written beside them.
 
     Raises:
         CrateError: the library `rocrate` is not installed.
@@ -125,7 +127,7 @@ def _root(crate: Any, source: Compendium, makers: Any) -> None:
 
 
 def _part(crate: Any, content: Path, name: str, properties: dict[str, Any]) -> Any:
-    """A folder or a file of the crate, copied when the crate is written."""
+    """A folder or a file of the crate."""
     path = content / name
     if path.is_dir():
         return crate.add_dataset(path, name, properties=properties)

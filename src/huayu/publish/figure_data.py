@@ -33,7 +33,8 @@ def row_names(data: Data) -> list[str]:
     """What each row is about: its first words that are no numbers, joined; "" for a row that has none."""
     numeric = number_columns(data)
     words = [[cell for cell, number in zip(row, numeric, strict=True) if cell and not number] for row in data[1]]
-    return [" · ".join(cells[:_KEY_CELLS]) for cells in words]
+    # A cell that repeats its neighbours says nothing more: a formula that is its own accepted form.
+    return [" · ".join(dict.fromkeys(cells[:_KEY_CELLS])) for cells in words]
 
 
 def data_table(data: Data, label: str, evidence: Mapping[int, str]) -> str:

@@ -65,10 +65,12 @@ def landing_body(app: Sphinx, figure: PlacedFigure, data: Data) -> str:
 
 
 def _evidence_line(figure: PlacedFigure) -> str:
-    spans = len(figure.record.get("evidence") or ())
-    return (
-        f' Its numbers rest on <a href="../{figure.evidence}.html">{spans:,} places in the texts</a>.' if spans else ""
-    )
+    """How many places there are, each once: several rows may count the same one."""
+    places = len({tuple(place) for _, _, *place in figure.record.get("evidence") or ()})
+    if not places:
+        return ""
+    counted = f"{places:,} {'place' if places == 1 else 'places'} in the texts"
+    return f' Its numbers rest on <a href="../{figure.evidence}.html">{counted}</a>.'
 
 
 def _inline(caption: str) -> str:

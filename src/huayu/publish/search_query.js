@@ -104,10 +104,10 @@ var splitQuery = (() => {
   const END = "\u001f";
   const BLOCKS = "p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, caption, figcaption, pre, summary";
 
-  /** What a reader of the page sees, pictures by their alternative text, blocks divided by END. */
-  const pageText = (html, anchor) => {
+  /** What a reader of the page sees but for `omitted`, pictures by their alternative text, blocks divided by END. */
+  const pageText = (html, anchor, omitted = "script") => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    page.querySelectorAll(".headerlink, script, style").forEach((element) => element.remove());
+    page.querySelectorAll(`.headerlink, script, style, ${omitted}`).forEach((element) => element.remove());
     page.querySelectorAll(BLOCKS).forEach((block) => block.append(END));
     page.querySelectorAll("img[alt]").forEach((image) => image.replaceWith(` ${image.alt} `));
     const section = anchor ? page.getElementById(anchor.slice(1)) : null;
@@ -142,9 +142,16 @@ var splitQuery = (() => {
   };
 
   Search.makeSearchSummary = (html, keywords, anchor) => {
-    const text = pageText(html, anchor).replaceAll(END, " ").replace(/\s+/g, " ").trim();
-    const places = asked.highlights.map((term) => text.toLowerCase().indexOf(term)).filter((place) => place >= 0);
-    const start = Math.max(Math.min(...places, text.length) - 60, 0) * (places.length ? 1 : 0);
+    const line = (text) => text.replaceAll(END, " ").replace(/\s+/g, " ").trim();
+    const placesIn = (text) =>
+      asked.highlights.map((term) => text.toLowerCase().indexOf(term)).filter((place) => place >= 0);
+    // The argument is quoted before the code behind it; a word that only the code has is quoted from there.
+    const prose = line(pageText(html, anchor, ".cell_input, .method-line"));
+    const text = placesIn(prose).length ? prose : line(pageText(html, anchor));
+    const places = placesIn(text);
+    let start = Math.max(Math.min(...places, text.length) - 60, 0) * (places.length ? 1 : 0);
+    // An excerpt begins with a whole word; Chinese, which has no spaces, anywhere.
+    if (start) start += text.slice(start, start + 30).search(/\s/) + 1;
     const summary = document.createElement("p");
     summary.classList.add("context");
     summary.textContent = (start ? "…" : "") + text.substr(start, 200).trim() + (start + 200 < text.length ? "…" : "");

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from huayu.digests import PARTS
 from huayu.publish.figure_copy import FigureCopy, file_findings
 from huayu.publish.table_differences import read_cells, table_differences
 
 MATCH, DRAWN, DIFFERS = "match", "drawn differently", "differs"
 MISSING, FAILED = "missing", "not computed"
-TEXTS = ("title", "caption", "alt")
-LISTS = ("documents", "formulas", "evidence")
+TEXTS = ("title", "caption", "alt", "licence")
+LISTS = ("columns", "documents", "formulas", "evidence")
 PICTURES = ("svg", "png", "pdf")
+#: Lists up to this length are quoted whole.
+_NOT_RECORDED = "the published record does not say"
+_QUOTED = 5
 #: What a figure is made from, as its record's digests name it.
-SOURCES = ("corpus", "lexicon", "code", "environment")
+SOURCES = tuple(PARTS)
 
 
 @dataclass(frozen=True)
@@ -74,28 +78,39 @@ def _data(published: FigureCopy, recomputed: FigureCopy) -> list[Difference]:
 
 
 def _lists(published: Mapping[str, Any], recomputed: Mapping[str, Any]) -> list[Difference]:
-    """Documents, formulas and evidence; a record of before there were such entries is not blamed for lacking them."""
+    """Columns, documents, formulas, evidence."""
     return [
-        Difference(name, f"{_entries(published[name])} → {_entries(recomputed[name])}")
+        Difference(name, _changed_entries(published[name], recomputed[name]) if name in published else _NOT_RECORDED)
         for name in LISTS
-        if name in published and name in recomputed and repr(published[name]) != repr(recomputed[name])
+        if name in recomputed and repr(published.get(name)) != repr(recomputed[name])
     ]
 
 
 def _parameters(published: Mapping[str, Any], recomputed: Mapping[str, Any]) -> list[Difference]:
-    if "parameters" not in published or "parameters" not in recomputed:
-        return []
-    old, new = published["parameters"], recomputed["parameters"]
+    if "parameters" not in published:
+        return [Difference("parameters", _NOT_RECORDED)] if "parameters" in recomputed else []
+    old, new = published["parameters"], recomputed.get("parameters", {})
     changed = [name for name in sorted({*old, *new}) if repr(old.get(name)) != repr(new.get(name))]
     return [Difference("parameters", f"{name}: {old.get(name)!r} → {new.get(name)!r}") for name in changed]
 
 
-def _entries(entries: list[Any]) -> str:
-    return ", ".join(map(str, entries)) if 0 < len(entries) <= 5 else f"{len(entries)} entries"
+def _changed_entries(old: list[Any], new: list[Any]) -> str:
+    """Short lists as they are, of long ones how many entries are others, with an example of each kind."""
+    if max(len(old), len(new)) <= _QUOTED:
+        return " → ".join(", ".join(map(str, entries)) or "none" for entries in (old, new))
+    gone, come = _only_in(old, new), _only_in(new, old)
+    found = [f"{len(gone)} of {len(old)} entries gone, such as {gone[0]}"] if gone else []
+    found += [f"{len(come)} of {len(new)} new, such as {come[0]}"] if come else []
+    return "; ".join(found) or f"the same {len(new)} entries, otherwise ordered or repeated"
+
+
+def _only_in(entries: list[Any], others: list[Any]) -> list[Any]:
+    known = set(map(repr, others))
+    return [entry for entry in entries if repr(entry) not in known]
 
 
 def changed_sources(published: Mapping[str, Any], recomputed: Mapping[str, Any]) -> list[str]:
-    """Which of corpus, lexicon, code and environment two records do not share; older records may not say."""
+    """Which parts of the sources two records do not share; older records may not say."""
     before, after = published.get("digests", {}), recomputed.get("digests", {})
     return [name for name in SOURCES if before.get(name) and after.get(name) and before[name] != after[name]]
 
