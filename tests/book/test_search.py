@@ -350,6 +350,7 @@ def book_texts(built_book: Path) -> dict[str, str]:
     """The plain visible text of every page that the search knows, with alternative texts.
 
     Without the tables of all spans: the search is for the argument, and they have a filter of their own (record 0018).
+    Without the lists of files to download, which repeat the titles of the chapters.
     """
     index = (built_book / "searchindex.js").read_text(encoding="utf-8")
     names = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["docnames"]
@@ -358,7 +359,7 @@ def book_texts(built_book: Path) -> dict[str, str]:
         soup = BeautifulSoup((built_book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
         article = soup.select_one("article")
         assert article is not None, f"{name} has no article"
-        for element in article.select(".headerlink, script, style, .evidence, .evidence-filter"):
+        for element in article.select(".headerlink, script, style, .evidence, .evidence-filter, .chapter-downloads"):
             element.decompose()
         for image in article.select("img[alt]"):
             image.replace_with(f" {image['alt']} ")
