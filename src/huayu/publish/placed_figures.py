@@ -60,7 +60,8 @@ def placed_figure(app: Sphinx, docname: str, figure_id: str) -> PlacedFigure:
     number = ".".join(map(str, app.env.toc_fignumbers[docname]["figure"][figure_id]))
     record = json.loads((output_folder(app) / FOLDER / f"{figure_id}.json").read_text(encoding="utf-8"))
     chapter = app.env.titles[docname].astext()
-    page = f"{app.builder.get_target_uri(docname)}#{figure_id}"
+    # On paper a page has no address, and the builder for LaTeX refuses to be asked for one.
+    page = f"{app.builder.get_target_uri(docname)}#{figure_id}" if app.builder.format == "html" else ""
     return PlacedFigure(figure_id, number, docname, chapter, page, record)
 
 
