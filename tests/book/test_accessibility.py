@@ -1,6 +1,7 @@
 """Every page under axe-core, three widths and both themes going round; the keyboard's way in; the code on demand."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from playwright.sync_api import Browser, Page
 
 #: (width in pixels, theme): phone, tablet, desk.
 VIEWS = [(width, theme) for width in (360, 768, 1440) for theme in ("light", "dark")]
-#: Every page is looked at in one view, and the views go round, so that each kind of page is seen in all of them. With
-#: HUAYU_VIEWS=all (`make test-all`) every authored page is looked at in every view; these are written by one function
-#: each, differ in their data alone, and keep one view each.
+#: Every authored page is looked at in one view, and the views go round; the pages of figures and of evidence are
+#: written by one function each and differ in their data alone, so that one of each kind for every view stands for them.
+#: With HUAYU_VIEWS=all (`make test-all`) authored pages are looked at in every view, and all others in one.
 GENERATED = ("figures/", "evidence/")
 #: The rows of a table are written by one function too, and so are the tables of an evidence page: the first stand for
 #: the others. Contrast is measured word by word, and on thousands it would outlast all the rest.
@@ -52,19 +53,25 @@ def complaints(page: Page, views: list[tuple[int, str]]) -> dict[str, list[str]]
 
 
 def views_of(path: str, place: int) -> list[tuple[int, str]]:
-    """The views in which a page is looked at; `place` is its number among all pages."""
-    if os.environ.get("HUAYU_VIEWS") == "all" and not path.startswith(GENERATED):
-        return VIEWS
-    return [VIEWS[place % len(VIEWS)]]
+    """The views in which a page is looked at; `place` is its number among the pages of its kind."""
+    whole = os.environ.get("HUAYU_VIEWS") == "all"
+    if path.startswith(GENERATED):
+        return [VIEWS[place % len(VIEWS)]] if whole or place < len(VIEWS) else []
+    return VIEWS if whole else [VIEWS[place % len(VIEWS)]]
 
 
 def survey(site: Path, address: str, page: Page) -> dict[str, dict[str, list[str]]]:
     """`complaints` of every page of a site that has any."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    found = {}
-    for place, path in enumerate(path for path in paths if not path.startswith("_static/") and path != "index.html"):
+    found, places = {}, Counter[str]()
+    for path in (path for path in paths if not path.startswith("_static/") and path != "index.html"):
+        kind = path.partition("/")[0] if path.startswith(GENERATED) else ""
+        views = views_of(path, places[kind])
+        places[kind] += 1
+        if not views:
+            continue
         page.goto(address + path, wait_until="load")
-        if wrong := complaints(page, views_of(path, place)):
+        if wrong := complaints(page, views):
             found[path] = wrong
     return found
 

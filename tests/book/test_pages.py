@@ -70,16 +70,21 @@ def visit(page: Page, address: str, path: str) -> Visit:
 
 @pytest.fixture(scope="module")
 def visits(built_book: Path, serve, browser: Browser) -> list[Visit]:
-    """One visit to every HTML page of the book, each with an empty cache."""
+    """One visit to every HTML page of the book, with an empty cache but for the many pages of figures and evidence."""
     address = serve(built_book)
     paths = sorted(path.relative_to(built_book).as_posix() for path in built_book.rglob("*.html"))
+    many = browser.new_context()
     found = []
     for path in paths:
         if path.startswith("_static/"):
             continue
-        context = browser.new_context()
-        found.append(visit(context.new_page(), address, path))
-        context.close()
+        context = many if path.startswith(GENERATED) else browser.new_context()
+        page = context.new_page()
+        found.append(visit(page, address, path))
+        page.close()
+        if context is not many:
+            context.close()
+    many.close()
     return found
 
 
