@@ -26,9 +26,11 @@ pdf: $(VENV)/book.stamp ## build the PDF (needs XeLaTeX) and print where it lies
 site: book epub pdf ## the web pages with EPUB and PDF beside them
 
 # Two processes, a file of tests never divided, so that what its tests share is made once. The files in their order: the
-# two long builds of tests/book come first, side by side, and the many short tests fill up what is left.
+# two long builds of tests/book come first, side by side, and the many short tests fill up what is left. What is timed
+# comes last and alone.
 test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
-	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/book/test_first_paint.py
+	@$(RUN) -m pytest tests/book/test_first_paint.py
 
 test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors, EPUB and PDF, every page in every view
 	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest tests/text/test_fast.py tests/patterns \

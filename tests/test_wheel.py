@@ -115,7 +115,6 @@ def test_every_command_on_a_file_works_in_an_empty_folder(installed: Path, empty
         (["clean"], "there is no corpus here"),
         (["check"], "there is no corpus here"),
         (["build"], "there is no book here"),
-        (["figures"], "there is no book here"),
     ],
 )
 def test_what_needs_the_repository_says_so(installed: Path, empty: Path, arguments: list[str], said: str) -> None:

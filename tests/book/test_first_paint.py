@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 #: Milliseconds until something of the page is seen: the budget of the project, from a server on the same machine.
 BUDGET = 1000
 LOADS = 7
+#: Milliseconds for an empty page; on two idle cores it takes some ninety.
+AT_ONCE = 200
 
 _PAINT = """() => new Promise((resolve) => {
   const paints = new PerformanceObserver((list) => {
@@ -49,9 +52,19 @@ def test_a_page_that_waits_is_found(tmp_path: Path, serve, browser: Browser) -> 
     assert list(slow_pages(browser, serve(tmp_path), ["slow.html"], 300)) == ["slow.html"]
 
 
+@pytest.fixture
+def quiet(tmp_path: Path, serve, browser: Browser) -> None:
+    """A machine on which a time means something: one that shows an empty page at once."""
+    (tmp_path / "empty.html").write_text("<h1>Hello</h1>", encoding="utf-8")
+    address = serve(tmp_path) + "empty.html"
+    quickest = min(first_paint(browser, address) for _ in range(LOADS))
+    if quickest > AT_ONCE:
+        pytest.skip(f"too busy a machine to time a page: an empty one takes {quickest:.0f} ms (at most {AT_ONCE})")
+
+
+@pytest.mark.usefixtures("quiet")
 def test_every_chapter_paints_within_its_budget(built_book: Path, serve, browser: Browser) -> None:
     paths = sorted(path.relative_to(built_book).as_posix() for path in built_book.glob("notebooks/*.html"))
     assert len(paths) >= 15
     address = serve(built_book)
-    first_paint(browser, address + paths[0])  # the browser itself must be awake
     assert slow_pages(browser, address, paths, BUDGET) == {}
