@@ -33,22 +33,28 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self.heads: list[str] = []
         self._open: list[tuple[str, bool]] = []
-        self._main = False
+        #: How many elements stand around the main part while it is open.
+        self._main: int | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = set((dict(attrs).get("class") or "").split())
-        self._main = self._main or tag == "article" or dict(attrs).get("role") == "main"
+        if self._main is None and (tag == "article" or dict(attrs).get("role") == "main"):
+            self._main = len(self._open)
         if tag not in _VOID:
             self._open.append((tag, tag in _ASIDE or bool(classes & _ASIDE_CLASSES)))
         if tag in ("td", "th", "mn", "p", "li", "div", "br", "caption", "h1", "h2", "h3"):
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:  # `<br/>` ends what it never began
+            return
         while self._open and self._open.pop()[0] != tag:
             continue
+        if self._main is not None and len(self._open) <= self._main:
+            self._main = None
 
     def handle_data(self, data: str) -> None:
-        if self._main and not any(aside for _, aside in self._open):
+        if self._main is not None and not any(aside for _, aside in self._open):
             self.parts.append(data)
             if any(tag == "th" for tag, _ in self._open):
                 self.heads.append(data)

@@ -26,6 +26,7 @@ language = "en"
 exclude_patterns = ["_build"]
 nb_execution_mode = "off"
 numfig = True
+numfig_format = {"figure": "Figure %s", "table": "Table %s"}
 numfig_secnum_depth = 1
 html_static_path = ["_static"]
 html_math_renderer = "mathml"
@@ -157,7 +158,7 @@ def _notebook() -> dict[str, Any]:
         code("secret = 'folded source'", ["hide-input"], None),
         code("Table(frame)", ["hide-input"], table),
         code("FigureRecord(figure)", ["hide-input"], _figure()._repr_mimebundle_()),
-        code("shown_source = 1", [], None),
+        code("shown_source = 'one'", [], None),
         text("After the figure, 99 remain."),
     ]
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
