@@ -9,6 +9,8 @@ from datetime import date
 import pandas as pd
 import pandera.pandas as pa
 
+from huayu.own_layers import layers_with
+
 ROLES = ("title", "dateline", "body")
 
 #: The layers a span table can hold and their closed label sets. `huayu spans --list-layers` prints this table.
@@ -83,6 +85,16 @@ SPAN_COLUMNS = [
     "source",
 ]
 
+
+def known_layers() -> dict[str, tuple[str, ...]]:
+    """`LAYERS`, and behind them the layers that other packages bring (`huayu.own_layers`)."""
+    return layers_with(LAYERS)
+
+
+def _known_labels() -> set[tuple[str, str]]:
+    return {(layer, label) for layer, labels in known_layers().items() for label in labels}
+
+
 _offset = pa.Column(int, pa.Check.ge(0))
 
 PARAGRAPHS = pa.DataFrameSchema(
@@ -116,7 +128,7 @@ TOKENS = pa.DataFrameSchema(
 SPANS = pa.DataFrameSchema(
     {
         "doc_id": pa.Column(str),
-        "layer": pa.Column(str, pa.Check.isin(LAYERS)),
+        "layer": pa.Column(str, pa.Check(lambda layers: layers.isin(list(known_layers())), error="is no known layer")),
         "start": _offset,
         "end": _offset,
         "raw_start": _offset,
@@ -130,7 +142,7 @@ SPANS = pa.DataFrameSchema(
         pa.Check(lambda f: f["start"] <= f["end"], error="a span runs backwards in the clean text"),
         pa.Check(lambda f: f["raw_start"] <= f["raw_end"], error="a span runs backwards in the raw text"),
         pa.Check(
-            lambda f: all(label in LAYERS.get(layer, ()) for layer, label in zip(f["layer"], f["label"], strict=True)),
+            lambda f: {*zip(f["layer"], f["label"], strict=True)} <= _known_labels(),
             error="a label is not in its layer's closed set",
         ),
     ],
@@ -262,10 +274,10 @@ def _date_column() -> pa.Column:
     )
 
 
-def _label_column(labels: dict[str, str]) -> pa.Column:
-    return pa.Column(
-        str, pa.Check.isin(labels, error="is not a known label", description=f"Use one of: {', '.join(labels)}.")
-    )
+def _label_column(labels: dict[str, str], or_empty: bool = False) -> pa.Column:
+    cure = f"Use one of: {', '.join(labels)}{'; or leave the cell empty' if or_empty else ''}."
+    known = [*labels, *([""] if or_empty else [])]
+    return pa.Column(str, pa.Check.isin(known, error="is not a known label", description=cure))
 
 
 def _filled_column() -> pa.Column:
@@ -296,9 +308,10 @@ METADATA = pa.DataFrameSchema(
         "doc_id": pa.Column(
             str,
             pa.Check.str_matches(
-                r"^[a-z]+(-[a-z]+)*-\d{4}(-\d+)?$",
+                r"^[a-z]+(-[a-z]+)*-(\d{4}(-\d+)?|undated-\d+)$",
                 error="is not a document id",
-                description="Write place-year in lower case, such as tianjin-2021; a second text is tianjin-2021-2.",
+                description="Write place-year in lower case, such as tianjin-2021; a second text is tianjin-2021-2, "
+                "one of an unknown year tianjin-undated-1.",
             ),
         ),
         "raw_file": _filled_column(),
@@ -320,10 +333,11 @@ METADATA = pa.DataFrameSchema(
         "publisher": pa.Column(str),
         "publisher_zh": pa.Column(str),
         "publisher_basis": _label_column(BASES),
-        "place": _filled_column(),
-        "place_zh": _filled_column(),
-        "institution_type": _label_column(INSTITUTION_TYPES),
-        "event_type": _label_column(EVENT_TYPES),
+        # Empty where it is not known, as in texts that `huayu ingest` brought and nobody has described yet.
+        "place": pa.Column(str),
+        "place_zh": pa.Column(str),
+        "institution_type": _label_column(INSTITUTION_TYPES, or_empty=True),
+        "event_type": _label_column(EVENT_TYPES, or_empty=True),
         "source_note": _filled_column(),
     },
     checks=[

@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from huayu.paths import PACKAGE, STUDY_FILE, corpus_folder, package_paths, study_lexicon
+
 #: What a computed result depends on. Prose is not among it: rewording a paragraph re-executes nothing.
 SOURCES = ("src", "corpus", "requirements.lock")
 #: What the finished book depends on.
@@ -23,14 +25,32 @@ _IGNORED = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 _UNFINISHED = (".parts", ".new", ".old")
 
 
-def _files(root: Path, names: Iterable[str]) -> list[Path]:
-    """Every file under the named entries, in an order that does not depend on the file system."""
-    found = []
+def _files(root: Path, names: Iterable[str]) -> list[tuple[str, Path]]:
+    """Every file under the named entries with its name in the tree, in an order that hangs on these names alone."""
+    found: dict[str, Path] = {}
     for name in names:
-        entry = root / name
-        candidates = [entry] if entry.is_file() else _below(entry)
-        found += [path for path in candidates if path.is_file()]
-    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+        for label, entry in _entries(root, name):
+            for path in [entry] if entry.is_file() else _below(entry):
+                below = path.relative_to(entry).as_posix()
+                if path.is_file():
+                    found[label if below == "." else f"{label}/{below}"] = path
+    return sorted(found.items())
+
+
+def _entries(root: Path, name: str) -> list[tuple[str, Path]]:
+    """Where an entry of the tree lies; in a study of one's own, what it does not bring is the package's."""
+    if not (root / STUDY_FILE).is_file():
+        return [(name, root / name)]
+    package, corpus = package_paths(), corpus_folder(root)
+    places = {
+        "src/huayu": PACKAGE,
+        "corpus/raw": corpus / "raw",
+        "corpus/metadata.csv": corpus / "metadata.csv",
+        "corpus/lexicon": study_lexicon(root) or package.lexicon,
+        "corpus/reference": package.reference,
+    }
+    inside = [(label, place) for label, place in places.items() if label == name or label.startswith(f"{name}/")]
+    return inside or [(name, root / name)]
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -49,9 +69,9 @@ def _is_by_product(name: str) -> bool:
 def tree_digest(root: Path, names: Iterable[str]) -> str:
     """SHA-256 over path and content of every file under the named entries of `root`."""
     digest = hashlib.sha256()
-    for path in _files(root, names):
+    for name, path in _files(root, names):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 

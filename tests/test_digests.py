@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from huayu.publish.digests import SOURCES, source_digest, tree_digest
+from huayu.digests import SOURCES, source_digest, tree_digest
 
 
 @pytest.fixture
