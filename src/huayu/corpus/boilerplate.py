@@ -87,7 +87,9 @@ SHARE_SURE = _words(
     """
 )
 _SHARE_SEPARATORS = r"[\s|/:,、()\[\]【】〖〗<>《》«»·•+\-_—↑↓▲▼。.\d]"
-_SHARE_LINE = rf"(?=.{{0,60}}?(?:{SHARE_SURE}))(?:{_SHARE_SEPARATORS})*+(?>(?:{SHARE})(?:{_SHARE_SEPARATORS})*+)++"
+# Whether the line opens with such a word at all is asked first: most lines do not, and need no search.
+_OPENS_SHARING = rf"(?=(?:{_SHARE_SEPARATORS})*+(?:{SHARE}))(?=.{{0,60}}?(?:{SHARE_SURE}))"
+_SHARE_LINE = rf"{_OPENS_SHARING}(?:{_SHARE_SEPARATORS})*+(?>(?:{SHARE})(?:{_SHARE_SEPARATORS})*+)++"
 
 _BREADCRUMB_WORDS = r"(?:(?:您|你|我)?(?:现在|目前|当前)?(?:所在|所处)?的?(?:位置|栏目|页面)(?:导航)?(?:是|为)?)"
 _HOME = r"(?:网站|学校|学院|本站|返回|新闻网?|中心|校园|站点)?(?:首页|主页)"

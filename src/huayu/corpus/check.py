@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -45,8 +46,9 @@ def inspect_corpus(folder: Path) -> Inspection:
     names = _file_names(raw)
     files: dict[int, RawFile] = {}
     if "raw_file" in metadata.columns and metadata.columns.is_unique:
-        for line, row in metadata.iterrows():
-            problems += _row_problems(row, int(str(line)), table, raw, names, files)
+        here, inside = shown(table), raw.resolve()
+        for line, row in zip(metadata.index, metadata.to_dict("records"), strict=True):
+            problems += _row_problems(row, int(str(line)), here, raw, inside, names, files)
         # A row that could not be read may still describe a file: only what the table never mentions has no row.
         names_without_row = (name for name in names - set(metadata["raw_file"]) if name not in read.unread)
         problems += _files_without_row(raw, names_without_row)
@@ -74,14 +76,22 @@ def _file_names(raw: Path) -> set[str]:
 
 
 def _row_problems(
-    row: pd.Series, line: int, table: Path, raw: Path, names: set[str], files: dict[int, RawFile]
+    row: Mapping[Hashable, Any],
+    line: int,
+    here: str,
+    raw: Path,
+    inside: Path,
+    names: set[str],
+    files: dict[int, RawFile],
 ) -> Iterator[Problem]:
-    """The problems of one row and of the file it names, which is read into `files`."""
+    """The problems of one row and of the file it names, which is read into `files`.
+
+    `here` is the table's name in messages, `inside` the folder `raw` with its links followed.
+    """
     name = row["raw_file"]
     if not name.strip():
         return
-    here = shown(table)
-    if unsafe := _leaves_raw(name, raw):
+    if unsafe := _leaves_raw(name, raw, inside):
         yield Problem(here, line, f"raw_file {name!r} {unsafe}.", "Name a file inside raw/, with / between folders.")
         return
     if name not in names:
@@ -98,14 +108,14 @@ def _row_problems(
         cure = "Nothing need be done; the file stays as it is."
         yield Problem(shown(path), None, f"read as {file.note} (metadata.csv, line {line}).", cure, "note")
     digest = file.sha256
-    if "sha256" in row.index and row["sha256"] != digest:
+    if "sha256" in row and row["sha256"] != digest:
         what = f"sha256 is not that of raw/{name}: the file was edited after the row was written, or the row is new."
         cure = f"Restore the file as it was fetched; if the file is right, write {digest}."
         yield Problem(here, line, what, cure)
     yield from _claim_problems(row, line, here, file.text)
 
 
-def _claim_problems(row: pd.Series, line: int, table: str, text: str) -> Iterator[Problem]:
+def _claim_problems(row: Mapping[Hashable, Any], line: int, table: str, text: str) -> Iterator[Problem]:
     """What the row says is printed in the file, held against the file; and what its dates say about each other."""
     squeezed = "".join(text.split())
     for column, basis in (("title", "title_basis"), ("publisher_zh", "publisher_basis")):
@@ -122,7 +132,8 @@ def _claim_problems(row: pd.Series, line: int, table: str, text: str) -> Iterato
         what = f"published on {published}, before the event on {event}."
         yield Problem(table, line, what, "Check both dates; an announcement may stand as it is.", "note")
     years = {str(day.year) for day in (event, published) if day}
-    named = re.search(r"-(\d{4})(?:-|$)", str(row.get("doc_id", "")))
+    # In text-undated-2021 the number is no year.
+    named = re.search(r"(?<!-undated)-(\d{4})(?:-|$)", str(row.get("doc_id", "")))
     if named and years and named[1] not in years:
         what = f"the doc_id {row['doc_id']!r} names a year that is in none of the dates."
         yield Problem(table, line, what, "Check the dates and the id.", "note")
@@ -145,11 +156,11 @@ def _is_printed(iso: str, text: str) -> bool:
     return re.search(form + r"(?!\d)|" + form + r"(?=\d\d:\d\d)", text) is not None
 
 
-def _leaves_raw(name: str, raw: Path) -> str:
+def _leaves_raw(name: str, raw: Path, inside: Path) -> str:
     """Why a file name of the table is unsafe, or nothing."""
     if name.startswith("/") or "\\" in name or ".." in name.split("/"):
         return "leads out of the folder raw/"
-    if not (raw / name).resolve().is_relative_to(raw.resolve()):
+    if not (raw / name).resolve().is_relative_to(inside):
         return "is a link that leads out of the folder raw/"
     return ""
 

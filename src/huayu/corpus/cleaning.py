@@ -29,8 +29,9 @@ from huayu.corpus.fields import (
 from huayu.corpus.foot import cut_furniture, follow_announcements
 from huayu.corpus.head import choose_title
 from huayu.corpus.lines import Line, is_prose, split_lines, trim
-from huayu.corpus.page import Entry, Page, cuts_of, paragraphs_of
-from huayu.corpus.spans import raw_span, span_frame
+from huayu.corpus.once import keep, once_a_document
+from huayu.corpus.page import Cut, Entry, Page, cuts_of, paragraphs_of
+from huayu.corpus.spans import Span, raw_span, span_frame
 from huayu.corpus.width import fold_width
 
 
@@ -45,7 +46,8 @@ def clean(raw: str, doc_id: str, metadata: Mapping[str, Any] | None = None) -> D
     kept: list[Run] = []
     paragraphs: list[Paragraph] = []
     offset = 0
-    for paragraph in cut(raw, known.get("title")).paragraphs:
+    page = cut(raw, known.get("title"))
+    for paragraph in page.paragraphs:
         if paragraphs:
             text.append("\n")
             offset += 1
@@ -55,13 +57,26 @@ def clean(raw: str, doc_id: str, metadata: Mapping[str, Any] | None = None) -> D
             text.append(raw[raw_start:raw_end])
             offset += raw_end - raw_start
         paragraphs.append(Paragraph(start, offset, paragraph.role))
-    return Document(doc_id, raw, "".join(text), tuple(kept), tuple(paragraphs), known)
+    document = Document(doc_id, raw, "".join(text), tuple(kept), tuple(paragraphs), known)
+    keep(document, page_cuts, page.cuts)
+    return document
 
 
 def boilerplate_spans(document: Document) -> pd.DataFrame:
     """What cleaning removed from a document: a span table, layer `boilerplate`, in the order of the page."""
-    page = cut(document.raw, document.metadata.get("title"))
-    return span_frame(raw_span(document, "boilerplate", *removed) for removed in page.cuts)
+    return span_frame(boilerplate_rows(document))
+
+
+@once_a_document
+def boilerplate_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `boilerplate_spans`."""
+    return tuple(raw_span(document, "boilerplate", *removed) for removed in page_cuts(document))
+
+
+@once_a_document
+def page_cuts(document: Document) -> tuple[Cut, ...]:
+    """What cleaning takes out of a document's page, in raw offsets; `clean` leaves it with the document."""
+    return cut(document.raw, document.metadata.get("title")).cuts
 
 
 def cut(raw: str, title: str | None = None) -> Page:

@@ -4,6 +4,7 @@ Every rule is built for precision: a defect that is missed costs a note in a mar
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
@@ -13,8 +14,9 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.corpus.fields import DATE
 from huayu.corpus.lines import is_prose
+from huayu.corpus.once import once_a_document
 from huayu.corpus.spans import Span, raw_span, span_frame
-from huayu.corpus.width import fold_width
+from huayu.corpus.view import folded_view
 
 
 class Finding(NamedTuple):
@@ -31,10 +33,17 @@ def defect_spans(document: Document) -> pd.DataFrame:
 
     `text` is the raw slice. A missing title or date is a zero-width span at 0. Attributes name the `kind`.
     """
-    view = fold_width(document.text)
+    return span_frame(defect_rows(document))
+
+
+@once_a_document
+def defect_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `defect_spans`."""
+    view = folded_view(document)
     found = [raw_span(document, "defect", 0, 0, label) for label in _missing(document, view)]
+    may_have_lost = bool(_LOSS.search(view))
     for paragraph in document.paragraphs:
-        findings = _lost_characters(view, paragraph.start, paragraph.end)
+        findings = _lost_characters(view, paragraph.start, paragraph.end) if may_have_lost else []
         if paragraph.role != "dateline":
             findings = [
                 *findings,
@@ -45,7 +54,7 @@ def defect_spans(document: Document) -> pd.DataFrame:
             found.append(_in_raw(document, finding))
     found += [_in_raw(document, finding) for finding in _cut_lines(document, view)]
     found.sort(key=lambda span: (span.raw_start, span.raw_end))
-    return span_frame(found)
+    return tuple(found)
 
 
 def _in_raw(document: Document, finding: Finding) -> Span:
@@ -90,6 +99,14 @@ _LOST = (
 )
 
 
+# No pattern of _LOST matches a text without one of these: digits that end in 日, a part of a day or are six or more, 日
+# after 年 or 月, and the first characters of what could not be decoded.
+_LOSS = re.compile(
+    r"[\d月年\ufffd锟斤烫屯□?\ue000-\uf8ff\u00c0-\u00ff](?:(?<=[月年])日|(?<=\d)\d(?:\d日|[上下中晚傍清凌当早]|\d{4})|"
+    r"(?<=[^\d月年]))"
+)
+
+
 def _lost_characters(view: str, start: int, end: int) -> list[Finding]:
     """Digits fused where 年, 月 or 日 fell out, and what stands where a character could not be decoded.
 
@@ -97,11 +114,13 @@ def _lost_characters(view: str, start: int, end: int) -> list[Finding]:
     """
     findings: list[Finding] = []
     text = view[start:end]
+    taken = bytearray(len(text))
     for kind, pattern in _LOST:
         for match in pattern.finditer(text):
-            place = (start + match.start(), start + match.end())
-            if not any(place[0] < other.end and other.start < place[1] for other in findings):
-                findings.append(Finding(*place, "lost_characters", {"kind": kind}))
+            first, last = match.span()
+            if not any(taken[first:last]):
+                findings.append(Finding(start + first, start + last, "lost_characters", {"kind": kind}))
+                taken[first:last] = b"\x01" * (last - first)
     return findings
 
 
@@ -152,19 +171,54 @@ def _list_punctuation(view: str, start: int, end: int) -> list[Finding]:
     return findings + _glued_items(view, start, end)
 
 
+_GLUED = re.compile(r"(?<=[一-鿿”’》)])一(是|要)(?=[一-鿿])")
+_FIRST = {verb: re.compile(rf"(?:^|[。;,:\s])一{verb}[一-鿿]", re.M) for verb in "是要"}
+_FIRST_AFTER_MARK = {verb: re.compile(rf"[。;,:\s]一{verb}[一-鿿]") for verb in "是要"}
+_SECOND = {verb: re.compile(rf"[。;,:\s]二{verb}[一-鿿]") for verb in "是要"}
+
+
 def _glued_items(view: str, start: int, end: int) -> list[Finding]:
     """The first marker of a series (一是 … 二是 …) that follows a word without any separator."""
     findings = []
-    for match in re.compile(r"(?<=[一-鿿”’》)])一(是|要)(?=[一-鿿])").finditer(view, start, end):
+    series: dict[str, _Series] = {}
+    for match in _GLUED.finditer(view, start, end):
         before = view[max(start, match.start() - 2) : match.start()]
         if before[-1] in _NO_MARKER_AFTER or before in _ANNOUNCES:
             continue
-        following = re.compile(rf"[。;,:\s]二{match[1]}[一-鿿]").search(view, match.end(), end)
-        earlier = re.compile(rf"(?:^|[。;,:\s])一{match[1]}[一-鿿]", re.M).search(view, start, match.start())
-        between = view[match.end() : following.start()] if following else ""
-        if following and not earlier and not re.search(rf"[。;,:\s]一{match[1]}[一-鿿]", between):
+        if match[1] not in series:
+            series[match[1]] = _Series.of(match[1], view, start, end)
+        if series[match[1]].lacks_its_first(match.start(), match.end()):
             findings.append(Finding(match.start(), match.end(), "list_punctuation", {"kind": "no separator"}))
     return findings
+
+
+class _Series(NamedTuple):
+    """Where the members 一是 and 二是 (or 一要 and 二要) of a paragraph stand that are set off, looked up once."""
+
+    first_ends: int | None
+    firsts: list[int]
+    seconds: list[int]
+
+    @classmethod
+    def of(cls, verb: str, view: str, start: int, end: int) -> "_Series":
+        first = _FIRST[verb].search(view, start, end)
+        firsts, seconds = (
+            [match.start() for match in patterns[verb].finditer(view, start, end)]
+            for patterns in (_FIRST_AFTER_MARK, _SECOND)
+        )
+        return cls(first.end() if first else None, firsts, seconds)
+
+    def lacks_its_first(self, start: int, end: int) -> bool:
+        """Whether a second member follows a marker at `[start, end)`, and no first one stands before or between."""
+        place = bisect_left(self.seconds, end)
+        if place == len(self.seconds) or (self.first_ends is not None and self.first_ends <= start):
+            return False
+        between = bisect_left(self.firsts, end)
+        return between == len(self.firsts) or self.firsts[between] + _MEMBER > self.seconds[place]
+
+
+#: The length of a mark, a numeral, its verb and the character after it.
+_MEMBER = 4
 
 
 # --- cut lines -----------------------------------------------------------------------------------------------------
@@ -175,6 +229,7 @@ _DANGLING = re.compile(
     r"(?<![普涉波顾危提触遍累论])及|(?<![干名健老小闯主])将|(?<![合兼])并)$"
 )
 _UNFINISHED = re.compile(r"[的了着]$")
+_ENDS_IN_HAN = re.compile(r"[一-鿿]$")
 _CONTINUES = re.compile(r"[,。、;!?)”》]")
 
 
@@ -184,11 +239,13 @@ def _cut_lines(document: Document, view: str) -> Iterator[Finding]:
         text = view[paragraph.start : paragraph.end]
         if paragraph.role == "dateline" or len(text) < 8:
             continue
-        dangling = _DANGLING.search(text) or (is_prose(text) and _UNFINISHED.search(text))
+        # Only the end matters: the last character, or the one before a last line break.
+        edge = len(text) - 2
+        dangling = _DANGLING.search(text, edge) or (is_prose(text) and _UNFINISHED.search(text, edge))
         continued = (
             following is not None
             and following.role == "body"
-            and bool(re.search(r"[一-鿿]$", text))
+            and bool(_ENDS_IN_HAN.search(text, edge))
             and bool(_CONTINUES.match(view, following.start))
         )
         if dangling or continued:

@@ -1,10 +1,19 @@
 """One document: the raw file's text, its clean text, and the exact map between the two."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pandas as pd
+
+from huayu.corpus.problem import InputError
+
+#: Where `huayu.corpus.once` keeps what was found in a document: beside its fields, and in no copy and no pickle.
+KEPT_BESIDE = "_found_once"
+
+#: A code point that stands for half of another and can be written in no encoding.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Run(NamedTuple):
@@ -29,6 +38,10 @@ class Document:
 
     All offsets are 0-based `str` indices. `raw` is the file decoded with its newlines and byte-order mark kept.
     `text` is the kept paragraphs joined by newlines; only those newlines lie in no run of `kept`.
+
+    Raises:
+        InputError: the raw text holds half a character (a lone surrogate), which no file read as text has.
+        ValueError: a run says that the clean text is what it is not.
     """
 
     doc_id: str
@@ -39,10 +52,16 @@ class Document:
     metadata: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
+        if half := _HALF.search(self.raw):
+            what = f"character {half.start()} is half a character (U+{ord(half[0]):04X}), so this is no text"
+            raise InputError(f"{self.doc_id}: {what}. Decode the file as what it is, or write U+FFFD in its place.")
         for run in self.kept:
             raw_slice = self.raw[run.raw_start : run.raw_start + run.end - run.start]
             if raw_slice != self.text[run.start : run.end]:
                 raise ValueError(f"{self.doc_id}: clean text at {run.start} is not the raw text at {run.raw_start}")
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != KEPT_BESIDE}
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets of the clean slice `[start, end)`; whatever was cut inside the slice lies between them.
@@ -60,7 +79,8 @@ class Document:
 
     def _raw_place(self, offset: int) -> int:
         """Raw index of one clean character; a joining newline maps to the raw place just after the run before it."""
-        index = max(bisect_right(self.kept, offset, key=lambda run: run.start) - 1, 0)
+        # Runs compare as tuples: a key would be called for every run that is looked at, at every span of every layer.
+        index = max(bisect_left(self.kept, (offset + 1,)) - 1, 0)
         run = self.kept[index]
         return run.raw_start + min(offset, run.end) - run.start
 

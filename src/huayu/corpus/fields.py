@@ -116,6 +116,12 @@ _FIELD = re.compile(
     r"关闭(?:窗口)?|收藏|分享)(?:\s?:)?(?:\s?[\]】)])?)|"
     rf"(?P<published>{_PUBLISHED}){_SEPARATOR}|(?P<credit>{CREDIT_KEY}){_SEPARATOR}"
 )
+# Without one of these there is no field of publication and no counter: the last character of a key before its
+# separator, or what a counter counts.
+_CUE = re.compile(
+    r"[源处于自载题者间期人位门构员别目类号字词sgG签体]\s{0,4}[:|丨︱/]|点[击阅播]|浏览|[阅已]阅|阅[读览]|访问|查看|观看|被阅|人气|热度|"
+    r"点赞|转发|评论|收藏|分享|次数|跟帖|[Hh]its|[Vv]iews|PV"
+)
 _BYLINE = re.compile(
     r"(?:[^|丨。,:]{1,24}\s?[|丨]\s?)?(?:作者|记者|通讯员|文|来源|原创|撰文|本网记者|本报记者|"
     r"通讯员/记者)\s+([^。,:]{2,40})"
@@ -209,11 +215,22 @@ def byline(view: str) -> bool:
     return match is not None and is_name_list(match[1].split("发表于")[0])
 
 
+# A cluster holds a key with its mark or a counter; a line without a sign of either needs no search.
+_SIGN = re.compile(
+    r"[:|丨︱/]|点击|浏览|阅读|访问|查看|观看|点阅|阅览|被阅|已阅|点播|人气|热度|点赞|转发|评论|收藏|分享|次数|跟帖|"
+    r"[Hh]its|[Vv]iews|PV"
+)
+
+
 def head_cluster(view: str) -> tuple[int, int] | None:
     """Where fields stand near the beginning of a line that holds a whole article; None for an ordinary line.
 
     The cluster ends with its last date, counter or sharing button, because only these show where they end.
     """
+    if not _CUE.search(view, 0, _LONGEST):
+        return None
+    if not _SIGN.search(view, 0, _LONGEST):
+        return None
     found = list(_FIELD.finditer(view, 0, _LONGEST))
     if not found or found[0].start() > 100 or re.search(r"[。]", view[: found[0].start()]):
         return None

@@ -15,6 +15,9 @@ from huayu.corpus.problem import InputError, ProblemsError
 from huayu.corpus.reading import RawFile, read_raw
 from huayu.paths import find_paths
 
+#: Documents that a message names.
+_NAMED = 20
+
 
 class CorpusError(ProblemsError):
     """A corpus folder has errors; `.problems` holds all of them, each with file, row and cure."""
@@ -31,6 +34,11 @@ class Corpus:
     documents: tuple[Document, ...]
     metadata: pd.DataFrame = field(repr=False)
     digest: str
+    _by_id: dict[str, Document] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Of two documents with one id the first is meant, as ever; a corpus that passed its check has none.
+        object.__setattr__(self, "_by_id", {document.doc_id: document for document in reversed(self.documents)})
 
     @property
     def ids(self) -> list[str]:
@@ -43,10 +51,10 @@ class Corpus:
         return len(self.documents)
 
     def __getitem__(self, doc_id: str) -> Document:
-        for document in self.documents:
-            if document.doc_id == doc_id:
-                return document
-        raise KeyError(f"no document {doc_id!r} in this corpus, which holds {', '.join(self.ids)}")
+        if doc_id in self._by_id:
+            return self._by_id[doc_id]
+        held = ", ".join(self.ids[:_NAMED]) + (f" and {len(self) - _NAMED:,} more" if len(self) > _NAMED else "")
+        raise KeyError(f"no document {doc_id!r} in this corpus, which holds {held}")
 
 
 def load_corpus(folder: Path | None = None, *, watch: Callable[[Iterable], Iterable] = iter) -> Corpus:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from huayu.corpus.problem import Problem, ProblemsError, shown
+from huayu.corpus.spreadsheet import unescaped
 
 if TYPE_CHECKING:
     from pandera.errors import SchemaError
@@ -80,7 +81,7 @@ def _parse(text: str, name: str) -> MetadataTable:
     unread = []
     for line, cells in records:
         if len(cells) == len(header):
-            rows[line] = cells
+            rows[line] = [unescaped(cell) for cell in cells]
             continue
         unread += cells
         what = f"the row has {len(cells)} cells, the header {len(header)}."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
@@ -70,17 +71,38 @@ def span_frame(rows: Iterable[Span] | Iterable[Mapping[str, Any]]) -> pd.DataFra
     """The span table of some rows (`Span`s or mappings with its fields), in the order given.
 
     Columns and dtypes are those of the contract also when there is no row at all: str, int64 and, for
-    `attributes`, object. Raises KeyError for a mapping without a field and TypeError for attributes that are no dict.
+    `attributes`, object: dicts of this table alone, which may be changed. Raises KeyError for a mapping without a field
+    and TypeError for attributes that are no dict.
     """
     spans = [row if isinstance(row, Span) else Span(**{name: row[name] for name in Span._fields}) for row in rows]
-    for span in spans:
-        if not isinstance(span.attributes, dict):
-            raise TypeError(
-                f"{span.doc_id}, {span.layer} at {span.start}: attributes are {span.attributes!r}, not a dict"
-            )
-    columns = {name: [getattr(span, name) for span in spans] for name in Span._fields}
-    dtypes = {"start": "int64", "end": "int64", "raw_start": "int64", "raw_end": "int64", "attributes": "object"}
-    return pd.DataFrame({name: pd.Series(column, dtype=dtypes.get(name, "str")) for name, column in columns.items()})
+    columns = dict(zip(Span._fields, zip(*spans, strict=True) if spans else [()] * len(Span._fields), strict=True))
+    attributes = np.empty(len(spans), dtype="object")
+    for place, span in enumerate(spans):
+        attributes[place] = _own_attributes(span)
+    # Arrays, not Series: a frame of Series lays their indices beside each other first.
+    arrays: dict[str, Any] = {}
+    for name, column in columns.items():
+        if name in _OFFSETS:
+            arrays[name] = np.array(column, dtype="int64")
+        else:
+            arrays[name] = attributes if name == "attributes" else pd.array(column, dtype="str")
+    return pd.DataFrame(arrays, copy=False)
+
+
+def span_rows(frame: pd.DataFrame) -> list[Span]:
+    """The rows of a span table, in its order; KeyError where a column of the contract is missing."""
+    columns = (frame[name].tolist() for name in Span._fields)
+    return [Span(*values) for values in zip(*columns, strict=True)]
+
+
+_OFFSETS = frozenset(["start", "end", "raw_start", "raw_end"])
+
+
+def _own_attributes(span: Span) -> dict[str, Any]:
+    """The attributes of a span for one frame alone: the rows of a document are shared by all who ask for them."""
+    if not isinstance(span.attributes, dict):
+        raise TypeError(f"{span.doc_id}, {span.layer} at {span.start}: attributes are {span.attributes!r}, not a dict")
+    return {name: value.copy() if type(value) is list else value for name, value in span.attributes.items()}
 
 
 def spans_to_jsonl(frame: pd.DataFrame) -> str:
@@ -136,8 +158,9 @@ def _row(line: str, place: str) -> Span:
 
 def _fault(row: dict[str, Any]) -> str | None:
     """What is wrong with a row, with the cure; None when it keeps the contract."""
-    from huayu.contracts import LAYERS
+    from huayu.contracts import known_layers
 
+    layers = known_layers()
     for name in ("doc_id", "layer", "text", "label", "source"):
         if not isinstance(row[name], str):
             return f"{name} is {row[name]!r}; write it in quotation marks"
@@ -149,10 +172,11 @@ def _fault(row: dict[str, Any]) -> str | None:
             return f"{first} {row[first]} lies behind {last} {row[last]}; swap or correct them"
     if not isinstance(row["attributes"], dict):
         return f"attributes are {row['attributes']!r}; write an object, {{}} when there are none"
-    if row["layer"] not in LAYERS:
-        return f"there is no layer {row['layer']!r}; the layers are {', '.join(LAYERS)}"
-    if row["label"] not in LAYERS[row["layer"]]:
-        return f"layer {row['layer']} has no label {row['label']!r}; its labels are {', '.join(LAYERS[row['layer']])}"
+    if row["layer"] not in layers:
+        return f"there is no layer {row['layer']!r}; the layers are {', '.join(layers)}"
+    if row["label"] not in layers[row["layer"]]:
+        labels = ", ".join(layers[row["layer"]])
+        return f"layer {row['layer']} has no label {row['label']!r}; its labels are {labels}"
     if not re.fullmatch(r"rule|a\d+", row["source"]):
         return f"source is {row['source']!r}; write rule for a detector, a1, a2, … for an annotator"
     return None

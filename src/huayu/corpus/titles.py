@@ -63,12 +63,14 @@ def find_title(views: Sequence[str], dateline: int | None, joined: int, on_a_sit
         # A banner as the only line before the dateline is a headline after all: 学校简介, 专业建设.
         rest = [index for index in after if not is_banner(views[index])]
         titles = rest[:1] if rest else before[-1:] or after[:1]
-    banners = [index for index in before if index not in titles]
+    chosen = set(titles)
+    banners = [index for index in before if index not in chosen]
     if titles:
         if dateline is None and not on_a_site:
             titles = sorted({*titles, *(index for index in after if index < titles[0])})
+            chosen = set(titles)
         banners += [
-            index for index in after if index < titles[0] or (views[index] == views[titles[0]] and index not in titles)
+            index for index in after if index < titles[0] or (views[index] == views[titles[0]] and index not in chosen)
         ]
         titles += [index for index in usable if is_subtitle(views[index]) and index > titles[0]]
     return sorted(titles), sorted(set(banners))
