@@ -9,7 +9,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_EVERY = 0.1  # seconds between two samples
+_EVERY = 0.1  # seconds between two samples, or more
+_SHARE = 0.02  # of one core, which looking at the memory may take from the work
 
 
 def family_memory(process: SpawnProcess) -> int:
@@ -19,8 +20,9 @@ def family_memory(process: SpawnProcess) -> int:
     """
     highest = 0
     while process.is_alive():
+        begun = perf_counter()
         highest = max(highest, sum(map(memory_of, family_of(process.pid))) if process.pid else 0)
-        process.join(_EVERY)
+        process.join(max(_EVERY, (perf_counter() - begun) / _SHARE))
     return highest
 
 

@@ -86,6 +86,18 @@ def test_no_token_holds_white_space(toy):
     assert toy.cut("") == toy.cut(" \n") == []
 
 
+@pytest.mark.parametrize("most", [1, 7, 1 << 17])
+def test_what_is_remembered_of_tokens_changes_none(toy_lexicon, monkeypatch, most):
+    monkeypatch.setattr("huayu.text.remembered.MOST_TOKENS", most)
+    segmenter = Segmenter(toy_lexicon, guideline=True)
+    # White space, joined guesses and plain words in turns: a piece whose tokens are all known as plain, and others.
+    lines = ["学校党委召开会议", "学校 召开　会议", "江绪容在会上指出，要抓好落实", "会议召开学校", "2.0版——会议"]
+    first = [Segmenter(toy_lexicon, guideline=True).cut(line) for line in lines]
+    assert [segmenter.cut(line) for line in lines * 3] == first * 3
+    assert [segmenter.cut(line) for line in lines[::-1]] == first[::-1]
+    assert "".join(first[1]) == "学校召开会议"
+
+
 def test_what_decides_the_tokens_is_in_the_id_and_the_digest(plain, toy, toy_lexicon):
     assert plain.id == "jieba-0.42.1+hmm"
     assert toy.id == "jieba-0.42.1+lexicon+hmm"

@@ -3,9 +3,11 @@ import pytest
 
 from huayu.contracts import TOKENS
 from huayu.corpus.document import Document, Paragraph, Run
+from huayu.text import tokens
 from huayu.text.lexicon import Lexicon
 from huayu.text.segmenter import Segmenter
-from huayu.text.tokens import COLUMNS, corpus_tokens, countable, token_offsets, token_table
+from huayu.text.sentences import document_units
+from huayu.text.tokens import COLUMNS, corpus_tokens, countable, document_words, token_offsets, token_table
 
 TITLE = "产教融合推进会召开"
 DATELINE = "来源:宣传部 2021-03-30"
@@ -109,13 +111,13 @@ def test_no_documents_give_an_empty_table_that_keeps_its_contract(segmenter):
 
 
 def test_sentences_that_lose_text_are_refused(document, segmenter, monkeypatch):
-    import huayu.text.sentences as sentences
-
-    whole = sentences.sentence_spans(document)
-    monkeypatch.setattr(sentences, "sentence_spans", lambda document: whole.drop(index=1))
+    whole = document_units(document)
+    monkeypatch.setattr(tokens, "document_units", lambda document: whole[:1] + whole[2:])
     with pytest.raises(ValueError, match="toy-2021: the sentences leave out or repeat the text between"):
         token_table(document, segmenter)
-    monkeypatch.setattr(sentences, "sentence_spans", lambda document: pd.concat([whole, whole.iloc[[1]]]))
+    with pytest.raises(ValueError, match="toy-2021: the sentences leave out or repeat the text between"):
+        document_words(document, segmenter)
+    monkeypatch.setattr(tokens, "document_units", lambda document: (*whole, whole[1]))
     with pytest.raises(ValueError, match="leave out or repeat"):
         token_table(document, segmenter)
 

@@ -22,10 +22,12 @@ def limbs(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _pieces(marks: re.Pattern[str], view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
-    for stop, after in [*((mark.start(), mark.end()) for mark in marks.finditer(view, start, end)), (end, end)]:
-        piece = view[begin:stop]
-        inner = begin + len(piece) - len(piece.lstrip())
-        outer = stop - (len(piece) - len(piece.rstrip()))
+    for stop, after in [*(mark.span() for mark in marks.finditer(view, start, end)), (end, end)]:
+        inner, outer = begin, stop
+        while inner < outer and view[inner].isspace():
+            inner += 1
+        while inner < outer and view[outer - 1].isspace():
+            outer -= 1
         if inner < outer:
             yield inner, outer
         begin = after

@@ -37,11 +37,13 @@ _FUNCTION_WORDS = frozenset(
 #: Some of these are surnames too: a guess of three characters that opens with one is taken for a name (于志刚).
 _ALSO_SURNAMES = frozenset("于余向和万")
 
+NUMERALS_OF_YEARS = "零一二三四五六七八九十"
+
 #: Letters and digits joined by signs are one word (2.0, 3+2, 2021-04-07), and so are numbers written with 〇
 #: (二〇二一), which jieba takes for a mark; a mark that takes two places is one mark.
 KEPT_WHOLE = (
     r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[+./-][0-9A-Za-z]+)+(?![0-9A-Za-z])",
-    "[零一二三四五六七八九十]*〇[〇零一二三四五六七八九十]*",
+    f"[{NUMERALS_OF_YEARS}]*〇[〇{NUMERALS_OF_YEARS}]*",
     "——",
     "……",
 )

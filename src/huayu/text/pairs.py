@@ -1,6 +1,6 @@
 """Which opening quote or bracket belongs to which closing one."""
 
-from collections import Counter
+import re
 
 _OPENING = {
     "“": "”",
@@ -15,6 +15,7 @@ _OPENING = {
     "〔": "〕",
 }
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_MARKS = re.compile("[" + re.escape("".join([*_OPENING, *_CLOSING, '"'])) + "]")
 
 
 def paired_marks(view: str, start: int, end: int) -> dict[int, int]:
@@ -25,10 +26,10 @@ def paired_marks(view: str, start: int, end: int) -> dict[int, int]:
     """
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    open_now: Counter[str] = Counter()
+    open_now = dict.fromkeys(_OPENING, 0)
     straight: int | None = None
-    for place in range(start, end):
-        sign = view[place]
+    for mark in _MARKS.finditer(view, start, end):
+        place, sign = mark.start(), mark[0]
         if sign in _OPENING:
             stack.append(place)
             open_now[sign] += 1

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import chain
 from typing import Any
 
 from huayu.text.dictionary import base_dictionary, extended, import_jieba, without
 from huayu.text.folding import fold_width
-from huayu.text.guideline import KEPT_WHOLE, RULES, phrases, restrained
+from huayu.text.guideline import RULES, phrases, restrained
+from huayu.text.kept_whole import whole_finder, whole_pattern
 from huayu.text.lexicon import Lexicon, read_lexicon
+from huayu.text.remembered import Remembered
 
 #: What jieba takes for Han. It cuts a word of other characters to pieces before it looks into any dictionary.
 _ONLY_JIEBA_HAN = re.compile("[\u4e00-\u9fd5]+")
-
-_NOT_INSIDE_A_RUN = (r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][.+-])", r"(?![0-9A-Za-z])(?![.+-][0-9A-Za-z])")
 
 
 class Segmenter:
@@ -50,15 +51,17 @@ class Segmenter:
         terms = lexicon.terms["term"].tolist() if lexicon is not None else []
         plain = [term for term in terms if _ONLY_JIEBA_HAN.fullmatch(term)]
         mixed = [term for term in terms if not _ONLY_JIEBA_HAN.fullmatch(term)]
-        self._whole = _whole_pattern(mixed, guideline)
+        self._whole = whole_finder(mixed, guideline)
         removed = phrases(base_dictionary().words) if guideline else set()
         removed |= set(lexicon.cuts) if lexicon is not None else set()
         base = without(base_dictionary(), removed) if removed else base_dictionary()
         self._dictionary = extended(base, plain) if plain else base
         self._tokenizer = self._dictionary.tokenizer()
+        self._kept = Remembered(self._kept_of)
+        self._unchanged: set[str] = set()
         parts = {"lexicon": lexicon is not None, "guideline": guideline, "hmm": hmm}
         self.id = "+".join([f"jieba-{import_jieba().__version__}", *(name for name, used in parts.items() if used)])
-        decisive = [self.id, self._dictionary.digest, self._whole.pattern if self._whole else "", *[RULES] * guideline]
+        decisive = [self.id, self._dictionary.digest, whole_pattern(mixed, guideline), *[RULES] * guideline]
         self.digest = sha256("\n".join(decisive).encode()).hexdigest()
 
     def __repr__(self) -> str:
@@ -77,8 +80,10 @@ class Segmenter:
             if is_term:
                 tokens.append(piece)
             else:
-                found = [token for token in self._cut_piece(piece) if not token.isspace()]
-                tokens += self._restrained(found) if self.guideline else found
+                cut = self._cut_piece(piece)
+                # Of most pieces every token is kept as it is, which a set tells in a third of the time.
+                as_it_is = self._unchanged.issuperset(cut)
+                tokens += cut if as_it_is else chain.from_iterable(map(self._kept.__getitem__, cut))
         return tokens
 
     def in_dictionary(self, word: str) -> bool:
@@ -89,13 +94,18 @@ class Segmenter:
         tokens: list[str] = self._tokenizer.lcut(piece, HMM=self.hmm)
         return tokens
 
-    def _restrained(self, tokens: list[str]) -> Iterator[str]:
-        listed = self._dictionary.words
-        for token in tokens:
-            if len(token) == 1 or token in listed:
-                yield token
-            else:
-                yield from restrained(token)
+    def _kept_of(self, token: str) -> tuple[str, ...]:
+        """What is kept of a token of jieba's: nothing of white space, of a guess what the guideline makes of it."""
+        if not self._kept:  # it has just forgotten all tokens, so as not to fill the memory
+            self._unchanged.clear()
+        if token.isspace():
+            return ()
+        if self.guideline and len(token) > 1 and token not in self._dictionary.words:
+            parts = tuple(restrained(token))
+            if parts != (token,):
+                return parts
+        self._unchanged.add(token)
+        return (token,)
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
         """The text in order, as what is kept whole (True) and what lies between them (False)."""
@@ -128,15 +138,3 @@ def _segmenter(lexicon: Lexicon) -> Segmenter:
     from huayu.text.fast import FastSegmenter
 
     return FastSegmenter(lexicon, guideline=True)
-
-
-def _whole_pattern(mixed_terms: list[str], guideline: bool) -> re.Pattern[str] | None:
-    """A pattern that finds, in the width-folded view of a text, what is kept from jieba; the longest term first."""
-    before, after = _NOT_INSIDE_A_RUN
-    alternatives = []
-    for term in sorted({fold_width(term) for term in mixed_terms}, key=lambda term: (-len(term), term)):
-        starts_a_run, ends_a_run = (re.match("[0-9A-Za-z]", edge) for edge in (term[0], term[-1]))
-        alternatives.append(f"{before if starts_a_run else ''}{re.escape(term)}{after if ends_a_run else ''}")
-    if guideline:
-        alternatives += KEPT_WHOLE
-    return re.compile("|".join(alternatives)) if alternatives else None

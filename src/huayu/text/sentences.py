@@ -10,8 +10,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from huayu.corpus.document import Document, Paragraph
-from huayu.corpus.spans import clean_span, span_frame
-from huayu.text.folding import fold_width
+from huayu.corpus.once import once_a_document
+from huayu.corpus.spans import Span, clean_span, span_frame
+from huayu.corpus.view import folded_view
 from huayu.text.pairs import paired_marks
 
 _FINAL = "。!?…"
@@ -30,7 +31,10 @@ _ADVERBS = ("首先", "其次", "再次", "最后", "一方面", "另一方面")
 _HEADING_MARKER = re.compile(
     rf"{_NUMERAL}{{1,3}}[、.]|\({_NUMERAL}{{1,3}}\)|\d{{1,2}}[.、](?!\d)|第{_NUMERAL}{{1,3}}(?:部分|章|节|篇)"
 )
+#: What can end a sentence, and the quotations and brackets that are passed over as a whole.
+_MAY_END = re.compile(r'[。!?….;“‘「『《〈(\[【〔"]')
 _DOTS, _QUOTES = re.compile(r"[…\s]*"), re.compile(r"[“‘\"(\[\s]*")
+_PLAIN = re.compile(r"[^…\s“‘\"(\[]")
 _WORD_END, _WORD_START = re.compile(r"[一-鿿”’\")》]"), re.compile(r"[一-鿿“\"(《\d]")
 _NUMBER = re.compile(rf"\(?{_NUMERAL}{{1,3}}\)?")
 #: A heading is a line that can be taken in at a glance.
@@ -55,8 +59,14 @@ def sentence_spans(document: Document) -> pd.DataFrame:
     Title and dateline paragraphs are headings. An item opens with an enumeration marker, which its attributes hold
     (`marker`). A numbered line of its own with a single short sentence is a heading.
     """
-    view = fold_width(document.text)
-    parts = [(paragraph, list(sentence_units(view, paragraph))) for paragraph in document.paragraphs]
+    return span_frame(sentence_rows(document))
+
+
+@once_a_document
+def sentence_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `sentence_spans`."""
+    view = folded_view(document)
+    parts = list(zip(document.paragraphs, document_units(document), strict=True))
     adverbs = {unit.marker for _, units in parts for unit in units if unit.marker in _ADVERBS}
     rows = []
     for paragraph, units in parts:
@@ -67,7 +77,7 @@ def sentence_spans(document: Document) -> pd.DataFrame:
             if label == "heading" and paragraph.role != "body":
                 attributes = {}
             rows.append(clean_span(document, "sentence", unit.start, unit.end, label, attributes))
-    return span_frame(rows)
+    return tuple(rows)
 
 
 def _label(view: str, paragraph: Paragraph, unit: SentenceUnit, marker: str | None, *, alone: bool) -> str:
@@ -77,6 +87,13 @@ def _label(view: str, paragraph: Paragraph, unit: SentenceUnit, marker: str | No
     if alone and short and _HEADING_MARKER.match(view, unit.start):
         return "heading"
     return "item" if marker else "sentence"
+
+
+@once_a_document
+def document_units(document: Document) -> tuple[tuple[SentenceUnit, ...], ...]:
+    """The units of each paragraph of a document, as `sentence_units` divides it; one tuple a paragraph."""
+    view = folded_view(document)
+    return tuple(tuple(sentence_units(view, paragraph)) for paragraph in document.paragraphs)
 
 
 def sentence_units(view: str, paragraph: Paragraph) -> Iterator[SentenceUnit]:
@@ -102,16 +119,19 @@ def _ends(view: str, start: int, end: int) -> list[int]:
     partners = paired_marks(view, start, end)
     ends = []
     place, opening = start, _opening(view, start, end)
-    while place < end:
-        partner = partners.get(place)
+    for sign in _MAY_END.finditer(view, start, end):
+        here = sign.start()
+        if here < place:
+            continue
+        partner = partners.get(here)
         if partner is not None:
-            stop = _after_quotation(view, opening, place, partner, end)
+            stop = _after_quotation(view, opening, here, partner, end)
             place = partner + 1
         else:
-            stop = _after_mark(view, opening, place, end)
-            place += 1
+            stop = _after_mark(view, opening, here, end)
+            place = here + 1
             # The rest of a run of dots says the same again; to ask each of them would take the square of its length.
-            while stop is None and place < end and view[place - 1] == view[place] == "…":
+            while stop is None and sign[0] == "…" and place < end and view[place] == "…":
                 place += 1
         if stop is not None:
             ends.append(stop)
@@ -120,16 +140,19 @@ def _ends(view: str, start: int, end: int) -> list[int]:
 
 
 class _Opening(NamedTuple):
-    """Where a sentence begins, and where its first sign stands that is no dot (no quote or bracket) and no blank."""
+    """Where a sentence begins, and where its first sign stands that is no blank, no dot, no quote or bracket."""
 
     begin: int
+    past_blanks: int
     past_dots: int
     past_quotes: int
 
 
 def _opening(view: str, begin: int, end: int) -> _Opening:
+    if begin < end and _PLAIN.match(view, begin):
+        return _Opening(begin, begin, begin, begin)
     dots, quotes = (signs.match(view, begin, end) for signs in (_DOTS, _QUOTES))
-    return _Opening(begin, dots.end() if dots else begin, quotes.end() if quotes else begin)
+    return _Opening(begin, _skip(view, begin, end), dots.end() if dots else begin, quotes.end() if quotes else begin)
 
 
 def _after_mark(view: str, opening: _Opening, place: int, end: int) -> int | None:
@@ -145,17 +168,17 @@ def _after_mark(view: str, opening: _Opening, place: int, end: int) -> int | Non
             stop += 1
         return None if sign == "…" and stop < end and view[stop] in ",、;:等的" else stop
     if sign == ".":
-        return _after_point(view, opening.begin, place, end)
+        return _after_point(view, opening, place, end)
     if sign == ";" and MARKER.match(view, _skip(view, place + 1, end), end):
         return place + 1
     return None
 
 
-def _after_point(view: str, begin: int, place: int, end: int) -> int | None:
+def _after_point(view: str, opening: _Opening, place: int, end: int) -> int | None:
     """An ASCII full stop ends a sentence only after a Chinese word, never after the number of an item (一. 2.)."""
     if place + 1 < end and view[place + 1] == ".":
         return None
-    run = place
+    begin, run = opening.begin, place
     while run > begin and view[run - 1] == ".":
         run -= 1
     if place - run >= 2:
@@ -163,7 +186,7 @@ def _after_point(view: str, begin: int, place: int, end: int) -> int | None:
     last = _skip_back(view, run, begin)
     if last == begin or not _WORD_END.match(view, last - 1):
         return None
-    if _NUMBER.fullmatch(view, _skip(view, begin, last), last):
+    if _NUMBER.fullmatch(view, min(opening.past_blanks, last), last):
         return None
     following = _skip(view, place + 1, end)
     return place + 1 if following == end or _WORD_START.match(view, following) else None

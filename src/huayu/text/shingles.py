@@ -58,15 +58,18 @@ def shingle_hashes(text: str, length: int) -> NDArray[np.uint64]:
 
 def shingled(texts: Sequence[str], length: int) -> Shingled:
     """The postings of texts, in shingles of `length` characters."""
-    sets = [shingle_hashes(text, length) for text in texts]
+    return postings([shingle_hashes(text, length) for text in texts])
+
+
+def postings(sets: Sequence[NDArray[np.uint64]]) -> Shingled:
+    """The postings of texts given by the sorted hashes of their shingles, or of a sample of them."""
     sizes = np.array([len(found) for found in sets], dtype=np.int64)
     ranked = np.argsort(sizes, kind="stable")
     hashes = np.concatenate([np.empty(0, np.uint64), *(sets[i] for i in ranked)])
-    del sets
     # A stable sort by hash leaves the texts of one shingle in the order of their ranks.
     order = np.argsort(hashes, kind="stable")
     hashes = hashes[order]
-    text = np.repeat(np.arange(len(texts)), sizes[ranked])[order]
+    text = np.repeat(np.arange(len(sets)), sizes[ranked])[order]
     new = np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)]
     common = ~(new & np.append(new[1:], True)[: len(hashes)])
     return Shingled(sizes, ranked, text[common], np.cumsum(new[common]) - 1)

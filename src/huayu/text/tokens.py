@@ -1,20 +1,27 @@
 """Token tables: every token with its place in the clean text."""
 
-from bisect import bisect_right
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.text.han import count_han
+from huayu.text.remembered import Remembered
 from huayu.text.segmenter import Segmenter
+from huayu.text.sentences import SentenceUnit, document_units
+from huayu.text.unit_tokens import blanks, unit_tokens
 
 COLUMNS = ["doc_id", "para_id", "sent_id", "start", "end", "token", "is_word"]
 
 #: The paragraphs whose words are counted; datelines hold publication data, not discourse.
 COUNTED_ROLES = ("title", "body")
+
+_BLANK = re.compile(r"\s")
 
 
 def token_table(document: Document, segmenter: Segmenter) -> pd.DataFrame:
@@ -24,7 +31,7 @@ def token_table(document: Document, segmenter: Segmenter) -> pd.DataFrame:
     space between them they are the text. `para_id` counts the document's paragraphs and `sent_id` its sentences, both
     from 0. `is_word`: the token has an alphanumeric character. Every role is in the table: see `countable`.
     """
-    return _finish(_rows(document, segmenter), segmenter, [document], None)
+    return _table([document], segmenter, None)
 
 
 def corpus_tokens(documents: Iterable[Document], segmenter: Segmenter) -> pd.DataFrame:
@@ -34,8 +41,7 @@ def corpus_tokens(documents: Iterable[Document], segmenter: Segmenter) -> pd.Dat
     for doc_id, times in Counter(ids).items():
         if times > 1:
             raise ValueError(f"documents: the doc_id {doc_id} occurs twice; give every document its own")
-    rows = (row for document in listed for row in _rows(document, segmenter))
-    return _finish(rows, segmenter, listed, getattr(documents, "digest", None))
+    return _table(listed, segmenter, getattr(documents, "digest", None))
 
 
 def countable(tokens: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
@@ -49,7 +55,8 @@ def countable(tokens: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFra
     for place in places:
         if place not in roles:
             raise ValueError(f"documents: no paragraph {place[1]} in a document {place[0]}, which tokens has rows of")
-    kept = tokens[[roles[place] in COUNTED_ROLES for place in places]].reset_index(drop=True)
+    counted = np.array([roles[place] in COUNTED_ROLES for place in places], dtype=bool)
+    kept = tokens[counted].reset_index(drop=True)
     kept.attrs = {**tokens.attrs, "roles_counted": list(COUNTED_ROLES)}
     return kept
 
@@ -68,42 +75,99 @@ def token_offsets(text: str, tokens: Iterable[str]) -> Iterator[tuple[int, int]]
         raise ValueError(f"no token for {text[place : place + 10]!r} at {place}")
 
 
-def _rows(document: Document, segmenter: Segmenter) -> Iterator[tuple[Any, ...]]:
-    from huayu.text.sentences import sentence_spans
+def document_words(document: Document, segmenter: Segmenter) -> list[str]:
+    """The words that measures count, in order: the tokens of `countable(token_table(…))` where `is_word` holds.
 
-    starts = [paragraph.start for paragraph in document.paragraphs]
+    Without places, and so for little more than the price of cutting the text. ValueError as for `token_table`.
+    """
+    roles = [paragraph.role in COUNTED_ROLES for paragraph in document.paragraphs]
+    units = document_units(document)
+    _refuse_gaps(document, _in_order(units))
+    counted = _in_order(compress(units, roles))
+    return list(filter(_IS_WORD.__getitem__, unit_tokens(document.text, counted, segmenter)))
+
+
+def _in_order(parts: Iterable[Sequence[SentenceUnit]]) -> list[tuple[int, int]]:
+    return sorted((unit.start, unit.end) for part in parts for unit in part)
+
+
+def _is_word(token: str) -> bool:
+    # A Han character that this Python's Unicode does not know yet is not alphanumeric to it.
+    return any(map(str.isalnum, token)) or count_han(token) > 0
+
+
+_IS_WORD = Remembered(_is_word)
+
+
+class _Tokens(NamedTuple):
+    """The tokens of one document and, of each, its paragraph, its sentence and where it begins and ends."""
+
+    tokens: list[str]
+    para_id: np.ndarray
+    sent_id: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+
+def _tokens(document: Document, segmenter: Segmenter) -> _Tokens:
+    units = _in_order(document_units(document))
+    _refuse_gaps(document, units)
+    tokens = unit_tokens(document.text, units, segmenter)
+    starts, ends = _places(document.text, units, tokens, segmenter)
+    of_paragraph = np.array([paragraph.start for paragraph in document.paragraphs], dtype="int64")
+    of_sentence = np.array([start for start, _ in units], dtype="int64")
+    para_id, sent_id = (firsts.searchsorted(starts, "right") - 1 for firsts in (of_paragraph, of_sentence))
+    return _Tokens(tokens, para_id, sent_id, starts, ends)
+
+
+def _places(
+    text: str, units: Sequence[tuple[int, int]], tokens: list[str], segmenter: Segmenter
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where the tokens of the units begin and end in the text; ValueError if they are not that text."""
+    gaps = blanks(text)
+    ends = np.fromiter(map(len, tokens), dtype="int64", count=len(tokens)).cumsum()
+    starts = np.concatenate([np.zeros(min(len(tokens), 1), dtype="int64"), ends[:-1]])
+    # How many characters that are no white space stand before each stretch of white space.
+    before = np.array(gaps, dtype="int64") - np.arange(len(gaps))
+    skipped = before.searchsorted(starts, "right")
+    in_one_piece = bool((before.searchsorted(ends, "left") == skipped).all())
+    if in_one_piece and "".join(tokens) == "".join(text.split()):
+        return starts + skipped, ends + skipped
+    # A token with white space in it, or other text than was given: found out, and told, sentence by sentence.
+    places = [
+        (unit + start, unit + end)
+        for unit, last in units
+        for start, end in token_offsets(text[unit:last], segmenter.cut(text[unit:last]))
+    ]
+    starts, ends = np.array(places, dtype="int64").reshape(-1, 2).T
+    return starts, ends
+
+
+def _refuse_gaps(document: Document, units: Sequence[tuple[int, int]]) -> None:
+    """A sentence splitter that loses or doubles text would falsify every count without a sign."""
     done = 0
-    sentences = sentence_spans(document).sort_values(["start", "end"])
-    for sent_id, (start, end) in enumerate(zip(sentences["start"].tolist(), sentences["end"].tolist(), strict=True)):
-        _refuse_gap(document, done, start)
-        sentence = document.text[start:end]
-        cut = segmenter.cut(sentence)
-        for token, (first, last) in zip(cut, token_offsets(sentence, cut), strict=True):
-            para_id = bisect_right(starts, start + first) - 1
-            # A Han character that this Python's Unicode does not know yet is not alphanumeric to it.
-            is_word = any(character.isalnum() for character in token) or count_han(token) > 0
-            yield document.doc_id, para_id, sent_id, start + first, start + last, token, is_word
+    for start, end in [*units, (len(document.text), len(document.text))]:
+        if start < done or document.text[done:start].strip():
+            raise ValueError(
+                f"{document.doc_id}: the sentences leave out or repeat the text between {done} and {start}; "
+                "they must cover everything but white space, once"
+            )
         done = end
-    _refuse_gap(document, done, len(document.text))
 
 
-def _refuse_gap(document: Document, start: int, end: int) -> None:
-    # A sentence splitter that loses or doubles text would falsify every count without a sign.
-    if start > end or document.text[start:end].strip():
-        raise ValueError(
-            f"{document.doc_id}: the sentences leave out or repeat the text between {start} and {end}; "
-            "they must cover everything but white space, once"
-        )
-
-
-def _finish(
-    rows: Iterable[tuple[Any, ...]], segmenter: Segmenter, documents: list[Document], corpus_digest: str | None
-) -> pd.DataFrame:
-    from huayu.contracts import TOKENS
-
-    types = {"doc_id": "str", "token": "str", "is_word": "bool"}
-    frame = pd.DataFrame(list(rows), columns=COLUMNS).astype({name: types.get(name, "int64") for name in COLUMNS})
-    frame = TOKENS.validate(frame)
+def _table(documents: list[Document], segmenter: Segmenter, corpus_digest: str | None) -> pd.DataFrame:
+    """The frame of all documents, built once: a frame a document costs many times what cutting it costs."""
+    parts = [_tokens(document, segmenter) for document in documents]
+    tokens = [token for part in parts for token in part.tokens]
+    if any(map(_BLANK.search, set(tokens))):
+        raise ValueError(f"{segmenter!r} gives tokens with white space in them; tokens hold none")
+    ids = np.repeat(np.array([document.doc_id for document in documents], dtype=object), [len(p.tokens) for p in parts])
+    columns: dict[str, Any] = {"doc_id": pd.array(ids, dtype="str")}
+    for name in ("para_id", "sent_id", "start", "end"):
+        columns[name] = np.concatenate([np.empty(0, dtype="int64"), *(getattr(part, name) for part in parts)])
+    columns["token"] = pd.array(tokens, dtype="str")
+    columns["is_word"] = np.fromiter(map(_IS_WORD.__getitem__, tokens), dtype=bool, count=len(tokens))
+    frame = pd.DataFrame(columns, copy=False)
     frame.attrs = {
         "tokeniser": segmenter.id,
         "tokeniser_digest": segmenter.digest,
