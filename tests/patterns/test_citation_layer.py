@@ -1,10 +1,10 @@
 """Citations: who is cited with which noun, meetings and their spirit, titles, anaphora, and the few echoes."""
 
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
@@ -218,16 +218,7 @@ def test_nothing_in_nothing():
     "unit", ["一", "省委、", "习近平总书记关于", "《", "会议精神", "党的十九大和", "市委王", "“一”中“"]
 )
 def test_time_grows_with_the_length(unit):
-    citation_spans(document_of(unit))
-
-    def seconds(size: int) -> float:
-        document = document_of((unit * size)[:size])
-        begin = time.process_time()
-        citation_spans(document)
-        return time.process_time() - begin
-
-    small = min(seconds(5_000) for _ in range(2))
-    assert seconds(20_000) < 10 * small + 0.05  # four times as long; quadratic would be sixteen
+    assert grows_linearly(lambda size: document_of((unit * size)[:size]), citation_spans, 5_000)
 
 
 # --- scores --------------------------------------------------------------------------------------------------------

@@ -1,16 +1,17 @@
 """Marked lists: markers and what only looks like one, nesting, ends of items, announcements and refrains."""
 
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
 
 from huayu.contracts import LAYERS, SPANS
 from huayu.corpus.cleaning import clean
+from huayu.corpus.document import Document
 from huayu.corpus.spans import read_spans
 from huayu.measures.agreement import span_scores
 from huayu.patterns.enumeration import enumeration_spans
@@ -319,12 +320,7 @@ REPEATED = (
 
 @pytest.mark.parametrize("unit", REPEATED)
 def test_time_grows_with_the_length(unit):
-    def seconds(size: int) -> float:
-        document = document_of(*(unit * (size // len(unit))).split("\n"))
-        started = time.process_time()
-        enumeration_spans(document)
-        return time.process_time() - started
+    def made(size: int) -> Document:
+        return document_of(*(unit * (size // len(unit))).split("\n"))
 
-    seconds(1000)
-    short, long = min(seconds(3_000) for _ in range(3)), min(seconds(12_000) for _ in range(2))
-    assert long < 10 * short + 0.05
+    assert grows_linearly(made, enumeration_spans, 3_000)

@@ -1,11 +1,11 @@
 """Formulas: exact across marks, variants by small edits, nesting, what is closed, and the reach of the list."""
 
-import time
 from itertools import permutations
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
@@ -296,16 +296,7 @@ def test_nothing_in_nothing():
     "unit", ["一", "“", "产教融合", "建设教育强国", "跟党走听党话", "习近平新时代中国特色社会主义思想"]
 )
 def test_time_grows_with_the_length(unit):
-    formula_spans(document_of(unit))
-
-    def seconds(size: int) -> float:
-        document = document_of((unit * size)[:size])
-        begin = time.process_time()
-        formula_spans(document)
-        return time.process_time() - begin
-
-    small = min(seconds(10_000) for _ in range(2))
-    assert seconds(40_000) < 10 * small + 0.05  # four times as long; quadratic would be sixteen
+    assert grows_linearly(lambda size: document_of((unit * size)[:size]), formula_spans, 10_000)
 
 
 # --- scores --------------------------------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
 """The moves of paragraphs: forms, leads, voices, the state of a speech, closings, and the gold."""
 
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
@@ -334,11 +334,7 @@ def test_any_text_keeps_the_contract(paragraphs: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", ["要", "一是", "“", "作", "会上,", "加强党建。", "要\n"])
 def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(size: int) -> float:
-        document = document_of(LEAD, *(unit * size).split("\n"))
-        start = time.process_time()
-        moves(document, NOBODY, NOBODY)
-        return time.process_time() - start
+    def made(size: int) -> Document:
+        return document_of(LEAD, *(unit * size).split("\n"))
 
-    seconds(100)
-    assert seconds(16_000) < 30 * max(seconds(2_000), 1e-3)
+    assert grows_linearly(made, lambda document: moves(document, NOBODY, NOBODY), 4_000)

@@ -1,12 +1,12 @@
 """The layer number_slogan: the gold, planted changes, what holds for any text, and the work of a long one."""
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
@@ -234,15 +234,7 @@ def test_any_text_gives_spans_that_keep_the_contract(text: str) -> None:
     "unit", ["一", "一是", "“", "”", "‘”", '"', "三个", "1+", "一融双高", "“三全育人”", "结一校、", "十"]
 )
 def test_the_work_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
-    def seconds(length: int) -> float:
-        document = document_of(unit * (length // len(unit)))
-        begin = time.process_time()
-        number_slogan_spans(document)
-        return time.process_time() - begin
-
-    seconds(1_000)
-    short, long = (min(seconds(length) for _ in range(2)) for length in (10_000, 40_000))
-    assert long < 10 * short + 0.05
+    assert grows_linearly(lambda length: document_of(unit * (length // len(unit))), number_slogan_spans, 10_000)
 
 
 def test_no_rule_knows_a_name_that_only_one_text_has() -> None:

@@ -2,10 +2,10 @@
 
 import re
 from pathlib import Path
-from time import process_time
 
 import pandas as pd
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
@@ -216,15 +216,7 @@ def test_no_text_breaks_the_contract(lines):
 
 @pytest.mark.parametrize("unit", ["王", "张书记", "党委书记张金刚、", "“", "图文:王 音 ", "职业教育", "阿里·"])
 def test_time_grows_with_the_text_and_not_with_its_square(unit):
-    def seconds(size: int) -> float:
-        document = document_of((unit * size)[:size])
-        start = process_time()
-        person_spans(document)
-        return process_time() - start
-
-    seconds(100)
-    small = min(seconds(9_000), seconds(9_001))
-    assert seconds(36_000) < 10 * small + 0.2
+    assert grows_linearly(lambda size: document_of((unit * size)[:size]), person_spans, 9_000)
 
 
 def test_one_person_a_row_and_none_inside_another():

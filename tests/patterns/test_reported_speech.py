@@ -1,10 +1,10 @@
 """Reported speech: the traps of the codebook by hand, planted names, hostile text, scores on the annotated texts."""
 
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
@@ -257,18 +257,10 @@ def test_any_text_keeps_the_contract(pieces: list[str]) -> None:
 def test_time_grows_with_the_length(unit: str) -> None:
     empty = span_frame([])
 
-    def seconds(size: int) -> float:
-        document = document_of((unit * size)[:size])
-        best = float("inf")
-        for _ in range(2):
-            begin = time.process_time()
-            reported_speech_among(document, empty, empty)
-            best = min(best, time.process_time() - begin)
-        return best
+    def read(document: Document) -> pd.DataFrame:
+        return reported_speech_among(document, empty, empty)
 
-    seconds(1000)
-    # Four times the text: 16 times the time if anything were quadratic.
-    assert seconds(20_000) < 10 * seconds(5_000) + 0.05
+    assert grows_linearly(lambda size: document_of((unit * size)[:size]), read, 5_000)
 
 
 def score(documents: list[Document], gold: pd.DataFrame, given: dict[str, pd.DataFrame] | None = None) -> float:

@@ -82,9 +82,12 @@ def test_no_slogan_at_all_is_a_rate_of_nought() -> None:
     assert (table["high"] == 0).all()
 
 
-def test_one_text_cannot_be_left_out() -> None:
-    with pytest.raises(ValueError, match="fewer than two"):
-        slogan_rates(MENTIONS[:2], {"a": 1000})
+def test_a_single_text_has_a_rate_and_no_range() -> None:
+    row = slogan_rates(MENTIONS[:2], {"a": 1000}).set_index("template").loc["NX"]
+    assert row["estimate"] == 2
+    assert np.isnan(row["low"])
+    assert np.isnan(row["high"])
+    assert pd.isna(row["without_lowest"])
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,13 +7,14 @@ front of the verb allow it (`omission`); inside a rendered speech that needs mor
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from huayu.patterns.acts import Act, Narrative, after_act
 from huayu.patterns.antecedents import earlier_subject, meant, topic_of
 from huayu.patterns.omission import WISHES, may_omit
 from huayu.patterns.passage import Clause, Passage
-from huayu.patterns.reporting_verbs import ReportingWord, reporting_words
-from huayu.patterns.speaker_phrases import PLURAL, Mention
+from huayu.patterns.reporting_verbs import ReportingWord, reporting_words, verb_places
+from huayu.patterns.speaker_phrases import PLURAL, Mention, meeting_held
 from huayu.patterns.speaker_rows import bare_row, row_of
 from huayu.patterns.subjects import (
     after_lead,
@@ -35,21 +36,22 @@ _LISTENERS = re.compile(r"大家|(?:们|党员|师生|人员|学员|代表|同�
 def paragraph_acts(passage: Passage, mentions: list[Mention], state: Narrative) -> tuple[list[Act], Narrative]:
     """The acts of a paragraph in order, and the narrative state behind it; `mentions` are its possible speakers."""
     acts: list[Act] = []
-    opened, front = 0, passage.start
+    opened = 0
     subject: tuple[Mention, ...] = ()
     named = passage.start
     row: tuple[Mention, ...] = ()
-    for place, clause in enumerate(passage.clauses):
+    for place, clause, own, speaks in _read(passage, mentions):
         if clause.opens_sentence:
             opened, subject = len(acts), ()
-        if clause.opens_sentence or after_lead(passage.between(*passage.clauses[place - 1][:2])):
-            front = clause.start
-        own = _inside(mentions, clause.start, clause.end)
-        found = _clause_acts(passage, clause, own, acts, opened, subject, state)
+        if not (own or speaks or meeting_held(passage, clause)):
+            # Nobody is named and nothing said, as in most clauses: all stays as it is, but a row of names is over.
+            row = ()
+            continue
+        found = _clause_acts(passage, clause, own, acts, opened, subject, state) if speaks else []
         for act in found:
             act = _with_row(act, row)
             if act.begin == clause.start:
-                act = act._replace(begin=named if subject and not act.printed else front)
+                act = act._replace(begin=named if subject and not act.printed else _front(passage, place))
             state = after_act(state, act)
             acts.append(act)
         begun, row = row, bare_row(passage, clause, own, row)
@@ -59,8 +61,28 @@ def paragraph_acts(passage: Passage, mentions: list[Mention], state: Narrative) 
             earlier = subject
             subject, state = topic_of(passage, clause, own, subject, state, bool(acts and acts[-1].clausal))
             subject = row if len(row) > 1 else subject
-            named = named if subject is earlier or begun else front
+            named = named if subject is earlier or begun else _front(passage, place)
     return acts, state
+
+
+def _read(passage: Passage, mentions: list[Mention]) -> Iterator[tuple[int, Clause, list[Mention], bool]]:
+    """The clauses of a paragraph with their number, their mentions, and whether a reporting word stands in them."""
+    starts = [mention.start for mention in mentions]
+    verbs = [place + passage.start for place in verb_places(passage.hidden)]
+    for place, clause in enumerate(passage.clauses):
+        inside = mentions[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        own = [mention for mention in inside if mention.end <= clause.end]
+        verb = bisect_left(verbs, clause.start)
+        yield place, clause, own, verb < len(verbs) and verbs[verb] < clause.end
+
+
+def _front(passage: Passage, place: int) -> int:
+    """Where the clause number `place` begins with the leads before it (会上，…), which are clauses of their own."""
+    for number in range(place, -1, -1):
+        clause, before = passage.clauses[number], passage.clauses[number - 1]
+        if clause.opens_sentence or after_lead(passage.between(before.start, before.end)):
+            return clause.start
+    return passage.start
 
 
 def _rules(word: str, speaker: Mention) -> bool:

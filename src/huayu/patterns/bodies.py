@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from huayu.patterns.body_pieces import Chain, chains, places
+from huayu.patterns.body_pieces import Chain, chains
 from huayu.patterns.name_lists import either, listed
 
 _JOINING = re.compile("[与和及]")
@@ -109,8 +109,7 @@ def _left_of_gap(text: str, start: int, placed: dict[int, int], own: bool) -> in
 @lru_cache(maxsize=256)
 def find_bodies(text: str) -> tuple[Body, ...]:
     """The bodies named in a text (folded to half width), in order, none inside another."""
-    heads = chains(text)
-    placed = places(text)
+    heads, placed = chains(text)
     bodies = []
     for end, options in heads.items():
         for chain in sorted(options, key=lambda chain: (chain.start, -len(chain.last))):

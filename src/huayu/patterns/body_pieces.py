@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from huayu.patterns.body_places import PLACE, PLACE_OF_OFFICE, holds_word
+from huayu.patterns.body_places import places_of_offices, unlisted_places
 from huayu.patterns.name_lists import is_ordinary, listed
 from huayu.patterns.word_lists import read_word_list
 
@@ -29,13 +29,16 @@ _NUMBERED = re.compile(
 #: An office known by its number, behind the name of what it belongs to: 组织二科, 干部五处.
 _OFFICE_OF_NUMBER = re.compile("[一二三四五六七八九十][科处室]")
 #: Joins two fields of one office: 国际合作与交流处. The chain before it opens at the edge of a clause or in a body.
-_JOINT = re.compile("(?<=[一-鿿]{2})[与和](?=[一-鿿]{2})")
+_JOINT = re.compile("[与和](?<=[一-鿿]{3})(?=[一-鿿]{2})")
 #: Heads that hold the field of an office: 交流处, 评估中心.
 _OF_FIELD = re.compile("[一-鿿]{2,}(?:[处科]|中心|学院)")
 #: Heads that are cut out of a longer word here: 党组|织, 校办|学, 部|门, 系|统.
 _CUT = re.compile("党组织|[校院]办[学公企工产]|师专业|学会[了用]|市校企|联盟[校院]|大学[城生]")
 #: What makes another word of the last character of a head: 工作部|署, 审计处|理, 理事会|议.
 _ANOTHER_WORD = re.compile("(?<=部)[署分门队]|(?<=处)[理分置于]|(?<=会)[议场]")
+#: What the words begin or end with that these two or 系 and 部 can cut; the others need no look at their neighbours.
+_CUT_OPENS = frozenset("党校院师学市联大")
+_CUT_ENDS = frozenset("部处会系")
 _GOES_ON = re.compile("[门分署长统列队件位委落族]")
 #: Heads that open a name of their own and continue none: 市委|市政府.
 _OPENERS = re.compile("[市省区县]政府|[市省]教委|国务院|中央军委|教育部|党中央|中共中央|中国共产党|新华社")
@@ -47,6 +50,20 @@ class Piece(NamedTuple):
     kind: str
     head_class: str = ""
     bare: bool = False
+
+
+#: A piece where it stands: start, word, piece.
+Found = tuple[int, str, Piece]
+
+_PIECES_ANYWHERE = ((_JOINT, Piece("joint")), (_ORDINAL, Piece("ordinal")))
+#: What a region, school or office known by its number holds; hardly a paragraph has one.
+_COUNTS = re.compile("[一二三四五六七八九十两][省市区校职中技小高幼科处室]")
+_COUNTED_PIECES = (
+    (_REGION, Piece("place")),
+    (_NUMBERED, Piece("head", "school")),
+    (_OFFICE_OF_NUMBER, Piece("head", "office")),
+    *_PIECES_ANYWHERE,
+)
 
 
 class Chain(NamedTuple):
@@ -64,7 +81,8 @@ class Chain(NamedTuple):
 
 
 @cache
-def _pieces() -> tuple[ahocorasick_rs.AhoCorasick, list[str], dict[str, Piece]]:
+def _pieces() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, Piece, bool]]]:
+    """The automaton of the listed pieces; each with its word, and whether it can be cut out of a longer word."""
     known: dict[str, Piece] = {}
     fields = read_word_list("field_words", ["field", "kind"])
     known |= {word: Piece(kind) for word, kind in zip(fields["field"], fields["kind"], strict=True)}
@@ -77,44 +95,54 @@ def _pieces() -> tuple[ahocorasick_rs.AhoCorasick, list[str], dict[str, Piece]]:
         for head, kind, bare in zip(heads["head"], heads["class"], heads["bare"], strict=True)
     }
     known |= {word: Piece("scope") for word in _SCOPES if word not in known}
-    words = list(known)
-    return ahocorasick_rs.AhoCorasick(words), words, known
+    pieces = [(word, piece, word[0] in _CUT_OPENS or word[-1] in _CUT_ENDS) for word, piece in known.items()]
+    return ahocorasick_rs.AhoCorasick(known), pieces
 
 
-def _matches(text: str) -> dict[int, list[tuple[int, str, Piece]]]:
-    """End → the pieces that end there, as (start, word, piece)."""
-    automaton, words, known = _pieces()
-    found: dict[int, list[tuple[int, str, Piece]]] = {}
+def _matches(text: str) -> tuple[dict[int, list[Found]], dict[int, int]]:
+    """End → the pieces that end there, as (start, word, piece); and end → start of the places named."""
+    automaton, pieces = _pieces()
+    found: dict[int, list[Found]] = {}
+    placed: dict[int, int] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        word = words[index]
-        if (
-            _CUT.match(text, start)
-            or _ANOTHER_WORD.match(text, end)
-            or (word in ("系", "部") and _part_of_word(text, start, end))
-        ):
+        word, piece, doubtful = pieces[index]
+        if piece.kind == "place":
+            placed[end] = min(start, placed.get(end, start))
+        if doubtful and _is_cut(text, start, end, word):
             continue
-        found.setdefault(end, []).append((start, word, known[word]))
+        found.setdefault(end, []).append((start, word, piece))
         if word in ("学校", "学院", "学会"):  # a head of its own, and a common noun before an office
             found[end].append((start, word, Piece("scope")))
-    for match in PLACE.finditer(text):
-        if holds_word(match):
-            continue
+    for match in unlisted_places(text):
+        placed[match.end()] = min(match.start(), placed.get(match.end(), match.start()))
         found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("place")))
-    for match in PLACE_OF_OFFICE.finditer(text):
+    for match in places_of_offices(text):
         if is_ordinary(match.group()) and not text.endswith(("共青团", "中共"), 0, match.start()):
             continue
         found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("place")))
-    for match in _REGION.finditer(text):
-        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("place")))
-    for match in _NUMBERED.finditer(text):
-        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("head", "school")))
-    for match in _OFFICE_OF_NUMBER.finditer(text):
-        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("head", "office")))
-    for match in _JOINT.finditer(text):
-        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("joint")))
-    for match in _ORDINAL.finditer(text):
-        found.setdefault(match.end(), []).append((match.start(), match.group(), Piece("ordinal")))
-    return found
+    for pattern, piece in _COUNTED_PIECES if _COUNTS.search(text) else _PIECES_ANYWHERE:
+        for match in pattern.finditer(text):
+            found.setdefault(match.end(), []).append((match.start(), match.group(), piece))
+    return _before_heads(found), placed
+
+
+def _before_heads(found: dict[int, list[Found]]) -> dict[int, list[Found]]:
+    """Those pieces from which a head is reached without a gap, the last first: of the others no name is made."""
+    wanted: set[int] = set()
+    kept: dict[int, list[Found]] = {}
+    for end in sorted(found, reverse=True):
+        pieces = found[end] if end in wanted else [one for one in found[end] if one[2].kind == "head"]
+        if pieces:
+            kept[end] = pieces
+            wanted.update(start for start, _, _ in pieces)
+    return kept
+
+
+def _is_cut(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a listed piece is cut out of longer words."""
+    if _CUT.match(text, start) or _ANOTHER_WORD.match(text, end):
+        return True
+    return word in ("系", "部") and _part_of_word(text, start, end)
 
 
 def _part_of_word(text: str, start: int, end: int) -> bool:
@@ -155,12 +183,12 @@ def _may_join(text: str, before: Chain | None) -> bool:
     return before.heads > 0 or before.start == 0 or not "一" <= text[before.start - 1] <= "鿿"
 
 
-def chains(text: str) -> dict[int, list[Chain]]:
-    """End → the chain that reaches furthest left, for each end where a piece ends."""
-    found = _matches(text)
+def chains(text: str) -> tuple[dict[int, list[Chain]], dict[int, int]]:
+    """End → the chains with a head at that end, the ends in order; and end → start of the places named in the text."""
+    found, placed = _matches(text)
     best: dict[int, Chain] = {}
     heads: dict[int, list[Chain]] = {}
-    for end in sorted(found):
+    for end in reversed(found):
         options = []
         for start, word, piece in found[end]:
             before = best.get(start)
@@ -177,14 +205,4 @@ def chains(text: str) -> dict[int, list[Chain]]:
         if options:
             best[end] = min(options, key=lambda chain: (chain.start, -chain.heads, len(chain.last_kind)))
             heads[end] = [chain for chain in options if chain.last_kind.endswith("h")]
-    return heads
-
-
-def places(text: str) -> dict[int, int]:
-    """End → start of the places named in a text."""
-    automaton, words, known = _pieces()
-    found = {match.end(): match.start() for match in PLACE.finditer(text) if not holds_word(match)}
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if known[words[index]].kind == "place":
-            found[end] = min(start, found.get(end, start))
-    return found
+    return heads, placed

@@ -56,11 +56,18 @@ def names_and_roles(doc_id: str, persons: pd.DataFrame) -> list[tuple[str, str]]
     A name that the document has comes with the role that it has there. Names of other documents follow: an attribute
     may tell of somebody whom the text does not name.
     """
+    return own_names_first(roles_by_name(persons[persons["doc_id"] == doc_id]), roles_by_name(persons))
+
+
+def roles_by_name(persons: pd.DataFrame) -> dict[str, str]:
+    """Every name of two characters or more with the role of its last bearer."""
     listed = persons[persons["text"].str.len() > 1]
-    own = listed["doc_id"] == doc_id
-    roles = {row.text: _role(row.attributes) for part in (listed[~own], listed[own]) for row in part.itertuples()}
-    here = set(listed.loc[own, "text"])
-    return sorted(roles.items(), key=lambda pair: pair[0] not in here)
+    return {name: _role(attributes) for name, attributes in zip(listed["text"], listed["attributes"], strict=True)}
+
+
+def own_names_first(own: dict[str, str], everybody: dict[str, str]) -> list[tuple[str, str]]:
+    """The names of a document with their roles in it, and behind them those that only other documents have."""
+    return [*own.items(), *((name, role) for name, role in everybody.items() if name not in own)]
 
 
 def uncut(document: Document, end: int, names: Iterable[tuple[str, str]]) -> int:

@@ -10,18 +10,20 @@ What this cannot do: tell the report's own meeting from another of the same name
 """
 
 from bisect import bisect_left
+from itertools import chain
 
 import pandas as pd
 
 from huayu.corpus.document import Document
+from huayu.corpus.once import once_a_document
 from huayu.corpus.spans import Span, clean_span, span_frame
+from huayu.corpus.view import folded_view
 from huayu.patterns.cited_echoes import echoes
 from huayu.patterns.cited_meetings import cited_conferences, cited_congresses
 from huayu.patterns.cited_titles import cited_titles, resolved
 from huayu.patterns.cited_words import Citation, cited_words, mentions_in_reports
-from huayu.patterns.formula import formula_spans
-from huayu.text.folding import fold_width
-from huayu.text.sentences import sentence_units
+from huayu.patterns.formula import formula_rows
+from huayu.text.sentences import document_units
 
 
 def citation_spans(document: Document) -> pd.DataFrame:
@@ -30,15 +32,21 @@ def citation_spans(document: Document) -> pd.DataFrame:
     Labels `speech`, `meeting`, `plan`, `document`, `echo`. Attributes: `author` (left out if none is printed,
     evident or resolved) and `attributed` (false for `echo`, else true).
     """
-    view = fold_width(document.text)
+    return span_frame(citation_rows(document))
+
+
+@once_a_document
+def citation_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `citation_spans`."""
+    view = folded_view(document)
     found = resolved(_longest(_references(document, view)), view)
-    sentences = [unit for paragraph in document.paragraphs for unit in sentence_units(view, paragraph)]
+    sentences = chain.from_iterable(document_units(document))
     starts = [one.start for one in found]
     named = [
         (unit.start, unit.end) for unit in sentences if bisect_left(starts, unit.start) < bisect_left(starts, unit.end)
     ]
-    rows = [*found, *_longest(list(echoes(formula_spans(document), named)))]
-    return span_frame(sorted((_span(document, one) for one in rows), key=lambda span: (span.start, -span.end)))
+    rows = [*found, *_longest(list(echoes(formula_rows(document), named)))]
+    return tuple(sorted((_span(document, one) for one in rows), key=lambda span: (span.start, -span.end)))
 
 
 def _references(document: Document, view: str) -> list[Citation]:

@@ -15,12 +15,24 @@ def citation_counts(found: pd.DataFrame, read: pd.DataFrame, doc_ids: Sequence[s
     each of `doc_ids`, `by rules` and `by reading` (in these texts).
     """
     labels = sorted(LAYERS["citation"], key=lambda label: (label == "echo", label))
-    table = pd.DataFrame({"label": labels})
-    for doc_id in doc_ids:
-        own = found.loc[found["doc_id"] == doc_id, "label"].value_counts()
-        table[doc_id] = [int(own.get(label, 0)) for label in labels]
-    table["by rules"] = table[list(doc_ids)].sum(axis=1).astype("int64")
+    counts = found.groupby(["label", "doc_id"]).size().unstack("doc_id", fill_value=0)
+    counts = counts.reindex(index=labels, columns=list(doc_ids), fill_value=0).astype("int64")
+    counts["by rules"] = counts.sum(axis=1)
+    table = counts.rename_axis(index="label", columns=None).reset_index().astype({"label": "str"})
     marked = read.loc[read["doc_id"].isin(list(doc_ids)), "label"].value_counts()
     table["by reading"] = [int(marked.get(label, 0)) for label in labels]
     table.attrs = result_attrs(None, "citations of a kind", "kind and document")
+    return table
+
+
+def citations_together(found: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+    """The table of `citation_counts` without a column for each text.
+
+    Columns: label, texts (that have such a citation), by rules, by reading. `found` are the citations that the rules
+    find.
+    """
+    texts = counts["label"].map(found.groupby("label")["doc_id"].nunique()).fillna(0).astype("int64")
+    table = counts[["label", "by rules", "by reading"]].copy()
+    table.insert(1, "texts", texts)
+    table.attrs = dict(counts.attrs)
     return table

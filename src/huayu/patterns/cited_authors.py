@@ -15,6 +15,8 @@ from huayu.patterns.word_lists import read_word_list
 #: The general secretary since November 2012, as newspapers name him.
 GENERAL_SECRETARY = "(?:习近平总书记|习近平同志|习近平主席|国家主席习近平|(?<!学)习总书记|(?<![任记])总书记|习近平)"
 LEADER_NAME = "习近平"
+#: What these names open with.
+LEADER_OPENINGS = ("习近", "国家", "习总", "总书")
 
 _CENTRE = "党中央、国务院|中共中央|党中央|中央军委|中央纪委|中央|国务院|全国人大|全国政协"
 _MINISTRIES = (
@@ -38,6 +40,15 @@ def bodies() -> str:
     placed = rf"{either(places)}?(?:省|市|区|县|州|盟|旗|自治区|自治州)(?:{_ORGANS})"
     one = rf"(?:{_CENTRE}|{_MINISTRIES}|{placed}|(?:教育厅|教育局|教委|教育工委)(?:党组|党委)?|{_OWN})"
     return rf"(?<!各)(?:{one}(?:{_JOINT}{one}){{0,6}})"
+
+
+@cache
+def body_openings() -> frozenset[str]:
+    """What a row of bodies can open with: places, ranks with the head of an organ, and bodies by name."""
+    places = read_word_list("places", ["place", "level"])["place"]
+    ranked = {rank + organ for rank in "省市区县州盟旗" for organ in _ORGANS.split("|")}
+    named = "|".join([_CENTRE, _MINISTRIES, _OWN, "教育|教委|自治"]).split("|")
+    return frozenset([*places, *ranked, *named])
 
 
 @cache

@@ -8,10 +8,9 @@ list has.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import pandas as pd
-
+from huayu.corpus.spans import Span
 from huayu.patterns.cited_authors import LEADER_NAME
 from huayu.patterns.cited_words import Citation
 from huayu.patterns.formula_list import Formula, formulas
@@ -24,17 +23,19 @@ _ISSUED_BY_THE_CENTRE = ("方案", "意见", "决定", "决议", "报告", "通�
 _IN_OFFICE_SINCE = "2012-11-15"
 
 
-def echoes(formula_table: pd.DataFrame, named: list[tuple[int, int]]) -> Iterator[Citation]:
-    """The formulas that are echoes. `named` holds the sentences in which a source is named, as places, in order."""
+def echoes(found: Iterable[Span], named: list[tuple[int, int]]) -> Iterator[Citation]:
+    """Those of the formulas `found` in a text that are echoes.
+
+    `named` holds the sentences in which a source is named, as places, in order.
+    """
     starts = [first for first, _ in named]
-    columns = formula_table[["start", "end", "text", "attributes"]]
-    for start, end, text, attributes in columns.itertuples(index=False, name=None):
-        formula = formulas()[attributes["canonical"]]
-        sentence = bisect_right(starts, start) - 1
-        attributed = sentence >= 0 and start < named[sentence][1]
+    for span in found:
+        formula = formulas()[span.attributes["canonical"]]
+        sentence = bisect_right(starts, span.start) - 1
+        attributed = sentence >= 0 and span.start < named[sentence][1]
         # An alias can be much shorter than its formula: 历史周期率.
-        if is_traceable(formula) and len(folded_form(text)) >= _SHORTEST and not attributed:
-            yield Citation(int(start), int(end), "echo", author_of_source(formula))
+        if is_traceable(formula) and len(folded_form(span.text)) >= _SHORTEST and not attributed:
+            yield Citation(span.start, span.end, "echo", author_of_source(formula))
 
 
 def is_traceable(formula: Formula) -> bool:

@@ -14,6 +14,7 @@ from huayu.patterns.cited_authors import author_of, bodies
 from huayu.patterns.cited_words import Citation
 from huayu.patterns.formula_list import formulas
 from huayu.patterns.name_lists import either
+from huayu.patterns.opened_matches import OpenedPattern
 from huayu.text.folding import fold_width
 
 _CONGRESS = "(?:党的|中共)?(?:十[五六七八九]|二十[一二三]?)大"
@@ -24,6 +25,7 @@ _ROW = re.compile(
     rf"(?:{_CONGRESS}|{_PLENUM})(?:(?:以及|[、和及与])?(?:{_CONGRESS}|{_PLENUM})){{0,5}}"
     "(?P<cited>(?:会议|的)?(?:精神(?:实质)?|战略部署|重大部署|决策部署|重大决策部署|部署要求|报告(?:精神)?))?"
 )
+_ROWS = OpenedPattern(_ROW.pattern, ["党的", "中共", "十五", "十六", "十七", "十八", "十九", "二十", "历次", "历届"])
 _FOLLOWING = re.compile("(?:贯彻|落实|学习|宣传|领会|按照|根据|遵循|践行|传达|宣讲)[^,;:。]{0,4}$")
 _SPIRIT = re.compile(
     "(?P<noun>全会|党代会|代表大会|大会|座谈会|全教会|两会|工作会议|动员部署会议|动员会议|会议)(?:的)?精神(?:实质|要义)?"
@@ -42,7 +44,7 @@ _FURTHEST = 60
 
 def cited_congresses(text: str) -> Iterator[Citation]:
     """Party congresses and plenums that are cited in a paragraph under `fold_width`."""
-    for match in _ROW.finditer(text):
+    for match in _ROWS.finditer(text):
         before = text[max(match.start() - 12, 0) : match.start()]
         event = _EVENT.match(text, match.end())
         if match["cited"] or (_FOLLOWING.search(before) and not event):
@@ -52,6 +54,8 @@ def cited_congresses(text: str) -> Iterator[Citation]:
 
 def cited_conferences(text: str, known: dict[str, str]) -> Iterator[Citation]:
     """Other meetings cited by their spirit. `known` takes up the kinds of meeting named so far, with their author."""
+    if "精神" not in text:
+        return
     hidden = _without_campaigns(text)
     for match in _SPIRIT.finditer(hidden):
         start = _name_start(hidden, match.start())

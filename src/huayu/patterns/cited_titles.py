@@ -38,7 +38,7 @@ def cited_titles(text: str) -> Iterator[Citation]:
         label = _label(match["title"])
         if label and not _NO_AUTHORITY.search(text[max(match.start() - 6, 0) : match.start()]):
             yield Citation(match.start(), match.end(), label, _issuer(text, match))
-    for match in _PLAN.finditer(text):
+    for match in _PLAN.finditer(text) if "规划" in text and "五" in text else ():
         own = match["author"] in ("学校", "我校", "学院", "我院")
         yield Citation(match.start(), match.end(), "plan", "学校" if own else "")
     yield from _outlines(text)
@@ -72,10 +72,7 @@ def _heads() -> dict[str, str]:
 
 
 def _issuer(text: str, match: re.Match[str]) -> str:
-    before = re.search(
-        rf"({bodies()})(?:联合)?(?:印发|发布|出台|下发|制定|颁布)?的?$",
-        text[max(match.start() - 40, 0) : match.start()],
-    )
+    before = _issuing().search(text[max(match.start() - 40, 0) : match.start()])
     if before:
         return before[1]
     # A Party committee is not its institution, and the title names the congress rather than the author.
@@ -83,8 +80,13 @@ def _issuer(text: str, match: re.Match[str]) -> str:
     return inside.group() if inside else ""
 
 
+@cache
+def _issuing() -> re.Pattern[str]:
+    return re.compile(rf"({bodies()})(?:联合)?(?:印发|发布|出台|下发|制定|颁布)?的?$")
+
+
 def _outlines(text: str) -> Iterator[Citation]:
-    for match in _OUTLINE.finditer(text):
+    for match in _OUTLINE.finditer(text) if "规划纲要" in text else ():
         if text[match.end() : match.end() + 1] == "》":
             continue
         start = max(
@@ -95,7 +97,7 @@ def _outlines(text: str) -> Iterator[Citation]:
 
 
 def _agreements(text: str) -> Iterator[Citation]:
-    for match in _AGREEMENT.finditer(text):
+    for match in _AGREEMENT.finditer(text) if "共建协议" in text else ():
         if _SIGNED.search(text[max(match.start() - 20, 0) : match.end() - len("共建协议")]):
             continue
         start, author = match.start(), ""

@@ -10,8 +10,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from huayu.patterns.cited_authors import GENERAL_SECRETARY, LEADER_NAME, author_of, is_name, led_bodies, other_leaders
+from huayu.patterns.cited_authors import (
+    GENERAL_SECRETARY,
+    LEADER_NAME,
+    LEADER_OPENINGS,
+    author_of,
+    body_openings,
+    is_name,
+    led_bodies,
+    other_leaders,
+)
 from huayu.patterns.name_lists import either
+from huayu.patterns.opened_matches import OpenedPattern
 from huayu.patterns.word_lists import read_word_list
 
 
@@ -67,37 +77,38 @@ def _nouns(after: str, label: str) -> str:
 
 
 @cache
-def _speech_pattern() -> re.Pattern[str]:
+def _speech_pattern() -> OpenedPattern:
     """The general secretary, a modifier or none, and one noun or several that share it."""
     noun = _nouns("leader", "speech")
-    return re.compile(rf"{GENERAL_SECRETARY}{_MODIFIER}(?P<noun>{noun}(?:{_JOINT}{noun}){{0,3}}){_SPIRIT}")
+    words = rf"{GENERAL_SECRETARY}{_MODIFIER}(?P<noun>{noun}(?:{_JOINT}{noun}){{0,3}}){_SPIRIT}"
+    return OpenedPattern(words, LEADER_OPENINGS)
 
 
 @cache
-def _following_pattern() -> re.Pattern[str]:
+def _following_pattern() -> OpenedPattern:
     """A second reference that shares the author of the first: …重要论述、对我校青年学子的重要指示精神."""
     noun = _nouns("leader", "speech")
     first = rf"{GENERAL_SECRETARY}{_MODIFIER}{noun}{_SPIRIT}"
-    return re.compile(
-        rf"{first}(?:以及|[、和及与])(?P<cited>(?:对|在|给|致|关于){_INNER}{noun}(?:{_JOINT}{noun}){{0,3}}{_SPIRIT})"
-    )
+    second = rf"(?P<cited>(?:对|在|给|致|关于){_INNER}{noun}(?:{_JOINT}{noun}){{0,3}}{_SPIRIT})"
+    return OpenedPattern(rf"{first}(?:以及|[、和及与]){second}", LEADER_OPENINGS)
 
 
 @cache
-def _report_pattern() -> re.Pattern[str]:
+def _report_pattern() -> OpenedPattern:
     """A person of a higher body and the report: 市委张兵书记在全会上所作的工作报告."""
     noun = either(["重要讲话", "讲话", "工作报告", "重要报告", "报告", "重要批示", "指示"])
-    return re.compile(rf"{other_leaders()}(?:在[^,;:。\\n]{{1,16}}?(?:所作|作)?的?)?(?:的)?{noun}(?:精神)?(?!时)")
+    words = rf"{other_leaders()}(?:在[^,;:。\\n]{{1,16}}?(?:所作|作)?的?)?(?:的)?{noun}(?:精神)?(?!时)"
+    return OpenedPattern(words, body_openings())
 
 
 @cache
-def _directive_pattern() -> re.Pattern[str]:
+def _directive_pattern() -> OpenedPattern:
     """A body, a modifier or none, and a directive: 党中央各项决策部署."""
     author = rf"(?P<author>{led_bodies()})"
     about = "(?P<about>(?:关于|对)[^,;:。!?《》\\n]{2,40}?)?"
     which = "(?P<which>的?(?:各项|有关|相关|一系列|系列|最新|具体|统一|部门)?的?)"
     noun = rf"(?P<noun>{_nouns('body', 'document')}|{_nouns('qualified', 'document')})"
-    return re.compile(rf"{author}{about}{which}{noun}(?:精神)?")
+    return OpenedPattern(rf"{author}{about}{which}{noun}(?:精神)?", {*body_openings(), *LEADER_OPENINGS})
 
 
 def _tells_an_act(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.corpus.spans import read_spans, span_frame
 from huayu.measures.detection import annotations_folder
-from huayu.patterns.layers import detector
+from huayu.patterns.layers import row_detector
 
 
 def corpus_spans(documents: Iterable[Document], layer: str) -> pd.DataFrame:
@@ -16,9 +16,8 @@ def corpus_spans(documents: Iterable[Document], layer: str) -> pd.DataFrame:
 
     ValueError for a layer without a detector.
     """
-    find = detector(layer)
-    tables = [find(document) for document in documents]
-    return pd.concat(tables, ignore_index=True) if tables else span_frame([])
+    find = row_detector(layer)
+    return span_frame(span for document in documents for span in find(document))
 
 
 def annotated_spans(layer: str, folder: Path | None = None) -> pd.DataFrame:

@@ -12,12 +12,12 @@ paragraph; a refrain is found letter by letter, without regard to words.
 import pandas as pd
 
 from huayu.corpus.document import Document
-from huayu.corpus.spans import clean_span, span_frame
+from huayu.corpus.once import once_a_document
+from huayu.corpus.spans import Span, clean_span, span_frame
+from huayu.corpus.view import folded_view
 from huayu.patterns.list_items import ItemList, item_lists
-from huayu.patterns.list_markers import list_markers
 from huayu.patterns.list_wording import announced_number, refrain
-from huayu.patterns.marked_lists import marked_lists
-from huayu.text.folding import fold_width
+from huayu.patterns.marked_lists import document_lists
 
 
 def enumeration_spans(document: Document) -> pd.DataFrame:
@@ -28,14 +28,20 @@ def enumeration_spans(document: Document) -> pd.DataFrame:
     `marker` (as printed, with the mark of 第一，), `number` (by counting), `found` (items of the list), `mixed` (more
     than one label), `announced` and `refrain` (left out if none).
     """
-    view = fold_width(document.text)
+    return span_frame(enumeration_rows(document))
+
+
+@once_a_document
+def enumeration_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `enumeration_spans`."""
+    view = folded_view(document)
     rows = []
-    for number, one in enumerate(item_lists(document, marked_lists(list_markers(document))), start=1):
+    for number, one in enumerate(item_lists(document, document_lists(document)), start=1):
         shared = _of_the_list(document, view, number, one)
         for place, (marker, end) in enumerate(zip(one.markers, one.ends, strict=True), start=1):
             attributes = shared | {"marker": document.text[marker.start : marker.end], "number": place}
             rows.append(clean_span(document, "enumeration", marker.start, end, marker.label, attributes))
-    return span_frame(sorted(rows, key=lambda row: (row.start, -row.end)))
+    return tuple(sorted(rows, key=lambda row: (row.start, -row.end)))
 
 
 def _of_the_list(document: Document, view: str, number: int, one: ItemList) -> dict[str, object]:

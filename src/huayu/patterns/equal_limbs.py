@@ -9,6 +9,7 @@ the row up (的, 上, 等方面), or at a closing quotation mark.
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import eq
 
 from huayu.corpus.names import is_personal_name
 from huayu.patterns.frames import Run, repeated_words, same_places
@@ -17,7 +18,9 @@ from huayu.patterns.word_lists import read_word_list
 
 _SHORTEST, _LONGEST, _FOUR = 3, 16, 4
 _SIDE_BY_SIDE = ("、", ",", "”“")
-_GOVERNS = re.compile(r"(?:坚持|做到|形成|实现|着力|进一步|切实|[要在是以将把从对为于应须得等的“‘])$")
+_JOINING = "和与及"
+_GOVERNING = ("坚持", "做到", "形成", "实现", "着力", "进一步", "切实", *"要在是以将把从对为于应须得等的“‘")
+_GOVERNING_ENDS = frozenset(word[-1] for word in _GOVERNING)
 #: A clause that only tells who speaks is no limb.
 _TELLS = re.compile(r"(?:指出|强调|要求|表示|认为|提出|介绍)$")
 _TAKES_UP = re.compile(r"[”’]?(?:[的上中下等和与都]|方面|发力|[”’])")
@@ -52,18 +55,31 @@ def _beginnings(view: str, row: list[Limb], index: int) -> list[Limb]:
     limb = row[index]
     if index + 1 == len(row) or limb.after not in _SIDE_BY_SIDE:
         return []
-    found = [limb]
     following = row[index + 1].han
+    length = len(following)
+    found = [limb] if _may_run(limb.han, following) else []
     third = len(row[index + 2].han) if index + 2 < len(row) else 0
-    for size in range(min(len(limb.han) - 1, _LONGEST), _SHORTEST - 1, -1):
+    # An end that is longer than the next limb makes no run.
+    for size in range(min(len(limb.han) - 1, length, _LONGEST), _SHORTEST - 1, -1):
         place = limb.places[-size]
-        governed = _GOVERNS.search(view, max(limb.start, place - 3), place)
+        governed = view[place - 1] in _GOVERNING_ENDS and view.endswith(_GOVERNING, limb.start, place)
         alike = limb.han[-size] == following[0]
-        ends_alike = limb.after == "、" and size == len(following) and limb.han[-1] == following[-1]
-        among = limb.after == "、" and size == len(following) and third >= size == _FOUR
-        if governed or alike or ends_alike or among:
+        row_of_one_length = size == length and limb.after == "、"
+        fits = row_of_one_length and (limb.han[-1] == following[-1] or third >= size == _FOUR)
+        if alike or fits or (governed and _may_run(limb.han[-size:], following)):
             found.append(last_part(view, limb, size))
     return found
+
+
+def _may_run(first: str, following: str) -> bool:
+    """Whether the next limb can go on a run: it is as long, or longer with a sign in common or with 和 behind its part.
+
+    Most limbs are followed by none such, and nothing more is asked of them.
+    """
+    size = len(first)
+    if len(following) <= size:
+        return len(following) == size
+    return following[size] in _JOINING or any(map(eq, first, following))
 
 
 def _run_from(view: str, row: list[Limb], index: int, first: Limb) -> list[Limb]:
@@ -83,12 +99,16 @@ def _run_from(view: str, row: list[Limb], index: int, first: Limb) -> list[Limb]
 def _end_of_row(view: str, limb: Limb, run: list[Limb], mark: str) -> list[Limb]:
     """The last limbs of a run that stand in one longer limb: words after it, or 和 between two of five or more."""
     size = len(run[0].han)
-    part = first_part(view, limb, size)
     rest = limb.han[size:]
-    if rest[0] in "和与及" and size > _FOUR and len(rest) > size and mark == "、":
+    if rest[0] in _JOINING and size > _FOUR and len(rest) > size and mark == "、":
+        part = first_part(view, limb, size)
         second = first_part(view, last_part(view, limb, len(rest) - 1), size)
         return [part, second] if len(rest) == size + 1 or _TAKES_UP.match(view, second.end, limb.end) else []
-    alike = same_places([*run, part])
+    alike = same_places([*run, limb])
+    # Two limbs with nothing in common are no run.
+    if len(run) == 1 and not alike:
+        return []
+    part = first_part(view, limb, size)
     quoted = view[part.end] in "”’" or all(view[one.end - 1] in "”’" for one in [*run, part])
     if quoted or (mark == "、" and alike and alike[-1] == size - 1 and len(run) > 1):
         return [part]
@@ -98,14 +118,18 @@ def _end_of_row(view: str, limb: Limb, run: list[Limb], mark: str) -> list[Limb]
 def _is_run(view: str, limbs: list[Limb]) -> bool:
     """Three limbs or more that say something, or two of one frame; never a list of things."""
     size = len(limbs[0].han)
-    if not _SHORTEST <= size <= _LONGEST or len(limbs) < 2 or _names_things(view, limbs) or _TELLS.search(limbs[0].han):
+    if len(limbs) < 2 or not _SHORTEST <= size <= _LONGEST or not _says_something(limbs, size):
         return False
-    if any(_torn(view[limb.start : limb.end]) for limb in (limbs[0], limbs[-1])):
+    if _names_things(view, limbs) or _TELLS.search(limbs[0].han):
         return False
+    return not any(_torn(view[limb.start : limb.end]) for limb in (limbs[0], limbs[-1]))
+
+
+def _says_something(limbs: list[Limb], size: int) -> bool:
+    """Whether two limbs have one frame, or more limbs are long enough, alike, many or verbal enough for a run."""
     alike = same_places(limbs)
     if len(limbs) == 2:
-        framed = bool(alike) and (size <= _FOUR + 1 or len(alike) > 1 or alike[0] == 0)
-        return size >= _FOUR and framed
+        return size >= _FOUR and bool(alike) and (size <= _FOUR + 1 or len(alike) > 1 or alike[0] == 0)
     if size > _SHORTEST or alike or len(limbs) > 3:
         return True
     return sum(limb.han[0] in _verbs() for limb in limbs) * 2 > len(limbs)

@@ -17,6 +17,7 @@ from bisect import bisect_left
 import pandas as pd
 
 from huayu.corpus.document import Document
+from huayu.corpus.once import once_a_document
 from huayu.corpus.spans import Span, clean_span, span_frame
 from huayu.patterns.formula_limbs import limb_matches
 from huayu.patterns.formula_matches import Match, exact_matches, longest_of_each, short_form_matches
@@ -38,13 +39,19 @@ def formula_spans(document: Document) -> pd.DataFrame:
     and `distance` (Levenshtein distance between form and span, both without marks; for a short form the letters that
     fall out).
     """
+    return span_frame(formula_rows(document))
+
+
+@once_a_document
+def formula_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `formula_spans`."""
     view = formula_view(document)
     exact = exact_matches(view)
     variants = _variants(view, exact)
     closed = _closed(document, view, exact)
     every = longest_of_each([*exact, *variants])
     opened = [match for match in every if _is_open(document, view, match, closed)]
-    return span_frame(sorted((_span(document, view, match) for match in opened), key=_by_place))
+    return tuple(sorted((_span(document, view, match) for match in opened), key=_by_place))
 
 
 def _variants(view: FormulaView, exact: list[Match]) -> list[Match]:

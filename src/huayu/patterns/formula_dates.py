@@ -17,7 +17,9 @@ _OF_A_SOURCE = ("document", "recalled")
 def formula_dates(spans: pd.DataFrame, text_dates: Mapping[str, str]) -> pd.DataFrame:
     """How many texts could have repeated each formula, as the list dates it, and how many do.
 
-    `spans` is a table of layer `formula`, `text_dates` leads from a doc_id to its date (`YYYY-MM-DD`). One row a
+    `spans` is a table of layer `formula`, `text_dates` leads from a doc_id to its date (`YYYY-MM-DD`, or what is known
+    of it); texts without a date are neither possible nor earlier, and so is a text of which only the year of the source
+    is known. One row a
     formula that is found: canonical, date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`; "" without a source), basis, documents
     (texts that have it), `possible` (texts of that date or later; missing where no source is dated, and where the date
     is that of a broadcast), `earlier` (texts that have it although they are older than its source; missing likewise). A
@@ -30,8 +32,9 @@ def formula_dates(spans: pd.DataFrame, text_dates: Mapping[str, str]) -> pd.Data
         possible: object = pd.NA
         earlier: object = pd.NA
         if date and basis in _OF_A_SOURCE:
-            later = {doc_id for doc_id, day in text_dates.items() if day[: len(date)] >= date}
-            possible, earlier = len(later), len(set(found.doc_ids) - later)
+            possible = sum(day[: len(date)] >= date for day in text_dates.values())
+            own = (text_dates.get(doc_id, "") for doc_id in found.doc_ids)
+            earlier = sum(day[: len(date)] < date[: len(day)] for day in own)
         rows.append((found.canonical, date, basis, found.documents, possible, earlier))
     table = pd.DataFrame(rows, columns=DATE_COLUMNS).astype({"possible": "Int64", "earlier": "Int64"})
     table.attrs = result_attrs(None, "texts not older than the source of a formula", "formula")

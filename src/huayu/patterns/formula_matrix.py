@@ -15,6 +15,7 @@ from huayu.patterns.word_lists import read_word_list
 from huayu.text.han import count_han
 
 MATRIX_COLUMNS = ["canonical", "gloss", "level", "doc_id", "exact", "variant", "documents", "spans"]
+TOTAL_COLUMNS = ["canonical", "gloss", "level", "exact", "variant", "documents", "documents_exact", "spans"]
 LOAD_COLUMNS = ["doc_id", "han", "exact", "variant", "spans", "formulas", "only_here", "per_1000", "share_variant"]
 _REASONS = {"per_1000": "no Han character", "share_variant": "no formula found"}
 
@@ -49,8 +50,30 @@ def formula_matrix(spans: pd.DataFrame, doc_ids: Sequence[str]) -> pd.DataFrame:
     return table
 
 
+def formula_totals(spans: pd.DataFrame) -> pd.DataFrame:
+    """How often each formula stands in all texts together: what `formula_matrix` holds, without a row a text.
+
+    One row a formula that is found, in the order of `formula_matrix`: canonical, gloss, level, exact and variant
+    (counts), documents, `documents_exact` (texts that have it as laid down, some of them varied as well), spans.
+    """
+    order = formula_attestation(spans)[["canonical", "documents", "spans"]].set_index("canonical")
+    names = spans["attributes"].map(lambda attributes: attributes["canonical"]).astype("str")
+    found = pd.DataFrame({"canonical": names, "label": spans["label"], "doc_id": spans["doc_id"]})
+    exact = found[found["label"] == "exact"].groupby("canonical")["doc_id"]
+    counts = {"exact": exact.size(), "documents_exact": exact.nunique()}
+    table = order.assign(**{name: count.reindex(order.index, fill_value=0) for name, count in counts.items()})
+    table["variant"] = table["spans"] - table["exact"]
+    table = table.rename_axis("canonical").reset_index()
+    table["gloss"] = table["canonical"].map(listed_glosses()).fillna("").astype("str")
+    table["level"] = table["canonical"].map({name: row.level for name, row in formulas().items()}).astype("str")
+    table = table[TOTAL_COLUMNS]
+    table.attrs = result_attrs(None, "occurrences of a formula in all texts", "formula", nested="counted")
+    return table
+
+
 def shared_rows(matrix: pd.DataFrame, limit: int) -> pd.DataFrame:
-    """The rows of `formula_matrix` whose formula stands in two texts or more, of the first `limit` such formulas."""
+    """The rows of `formula_matrix` or `formula_totals` whose formula stands in two texts or more, of the first `limit`
+    such formulas."""
     shared = matrix[matrix["documents"] >= 2]
     kept = shared["canonical"].drop_duplicates().head(limit)
     return shared[shared["canonical"].isin(kept)].reset_index(drop=True)
@@ -65,9 +88,10 @@ def formula_load(documents: Iterable[Document], spans: pd.DataFrame) -> pd.DataF
     """
     attested = formula_attestation(spans)
     single = set(attested.loc[attested["documents"] == 1, "canonical"])
+    of_document = dict(list(spans.groupby("doc_id", sort=False)))
     rows = []
     for document in documents:
-        own = spans[spans["doc_id"] == document.doc_id]
+        own = of_document.get(document.doc_id, spans.iloc[:0])
         names = {attributes["canonical"] for attributes in own["attributes"]}
         han = sum(count_han(document.text[p.start : p.end]) for p in document.paragraphs if p.role != "dateline")
         exact = int((own["label"] == "exact").sum())
@@ -102,4 +126,20 @@ def sharing_counts(spans: pd.DataFrame) -> pd.DataFrame:
     shared = int(attested["attested_elsewhere"].sum())
     table = pd.DataFrame({"measure": ["sharing"], "formulas": [len(attested)], "shared": [shared]})
     table.attrs = result_attrs(None, "formulas in two texts or more", "formula")
+    return table
+
+
+def sharing_without(spans: pd.DataFrame) -> pd.DataFrame:
+    """How many formulas two texts or more would share without each text in turn: doc_id, shared.
+
+    One row a text that has a formula, in the order of `spans`. The counts are those of
+    `huayu.measures.resampling.leave_one_out` with `sharing_counts`; a formula ceases to be shared with a text if that
+    text is one of the two that have it.
+    """
+    attested = formula_attestation(spans)
+    shared = int(attested["attested_elsewhere"].sum())
+    hanging = attested.loc[attested["documents"] == 2, "doc_ids"].explode().value_counts()
+    table = pd.DataFrame({"doc_id": pd.Series(spans["doc_id"].unique(), dtype="str")})
+    table["shared"] = shared - table["doc_id"].map(hanging).fillna(0).astype("int64")
+    table.attrs = result_attrs(None, "formulas in two texts or more, without a text", "document")
     return table

@@ -13,7 +13,6 @@ What this cannot do: find a form whose first or last word is exchanged for one t
 variant from another formula of the same build (教育强国战略, 制造强国战略), unless the list has both.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
@@ -47,20 +46,20 @@ class Pattern(NamedTuple):
 
 def aligned_matches(view: FormulaView) -> list[Match]:
     """The stretches that are variants of a form of six letters or more; the cheapest for every place and form."""
-    openings = _openings()
+    automaton, opened = _openings()
     found = []
-    start = 0
-    for sentence in view.text.split(BOUNDARY):
-        pairs = [sentence[place : place + _EDGE] for place in range(len(sentence) - 1)]
-        closings: dict[str, list[int]] = defaultdict(list)
-        for place, pair in enumerate(pairs):
-            closings[pair].append(place + _EDGE)
-        for place, pair in enumerate(pairs):
-            for pattern in openings.get(pair, ()):
-                end = _best_end(sentence, place, pattern, closings.get(pattern.letters[-_EDGE:], []))
-                if end and _pauses_fit(view, start + place, start + end, pattern.form):
-                    found.append(_match(view, start + place, start + end, pattern))
-        start += len(sentence) + 1
+    stop = -1
+    for index, start, _ in automaton.find_matches_as_indexes(view.text, overlapping=True):
+        if start > stop:
+            stop = view.text.find(BOUNDARY, start)
+            stop = len(view.text) if stop < 0 else stop
+        # Most openings are not followed by their closing near enough. No search goes further than a match can reach.
+        reached = min(stop, start + _longest_reach())
+        near = [one for closing, own in opened[index] if view.text.find(closing, start, reached) >= 0 for one in own]
+        for _, pattern in sorted(near, key=lambda one: one[0]):
+            end = _best_end(view.text, start, stop, pattern)
+            if end and _pauses_fit(view, start, end, pattern.form):
+                found.append(_match(view, start, end, pattern))
     return found
 
 
@@ -73,18 +72,25 @@ def inserted_matches(view: FormulaView) -> list[Match]:
     ]
 
 
-def _best_end(sentence: str, place: int, pattern: Pattern, ends: list[int]) -> int:
-    """Where the cheapest stretch from `place` on ends; 0 if none is cheap enough. Of equals the longest."""
+def _best_end(text: str, start: int, stop: int, pattern: Pattern) -> int:
+    """Where the cheapest stretch from `start` on ends, `stop` at the latest; 0 if none is cheap enough.
+
+    Of equals the longest.
+    """
     size = len(pattern.letters)
     losing = len(pattern.form.folded) >= _SHORTEST_LOSING
     costs = (ADDED, LEFT_OUT, EXCHANGED) if losing else (ADDED, pattern.allowance + 1, pattern.allowance + 1)
-    low = bisect_left(ends, place + size - pattern.allowance // LEFT_OUT)
-    high = bisect_right(ends, place + size + pattern.allowance // ADDED)
+    low = start + size - pattern.allowance // LEFT_OUT
+    high = min(start + size + pattern.allowance // ADDED, stop)
+    closing = pattern.letters[-_EDGE:]
     best, cheapest = 0, pattern.allowance
-    for end in ends[low:high]:
-        cost = Levenshtein.distance(pattern.letters, sentence[place:end], weights=costs, score_cutoff=cheapest)
+    place = text.find(closing, max(low - _EDGE, start), high)
+    while place >= 0:
+        end = place + _EDGE
+        cost = Levenshtein.distance(pattern.letters, text[start:end], weights=costs, score_cutoff=cheapest)
         if cost <= cheapest:
             best, cheapest = end, cost
+        place = text.find(closing, place + 1, high)
     return best
 
 
@@ -99,8 +105,8 @@ def _match(view: FormulaView, start: int, end: int, pattern: Pattern) -> Match:
 
 
 @cache
-def _openings() -> dict[str, list[Pattern]]:
-    """First two letters → the patterns that open with them."""
+def _openings() -> tuple[ahocorasick_rs.AhoCorasick, list[list[tuple[str, list[tuple[int, Pattern]]]]]]:
+    """What finds the first two letters of patterns by number, and those that open so, numbered, by their last two."""
     accepted = {form.folded for form in forms()}
     patterns = {}
     for form in forms():
@@ -110,10 +116,17 @@ def _openings() -> dict[str, list[Pattern]]:
                 if letters not in accepted:
                     left = len(form.folded) - WORD_EXCHANGED
                     patterns.setdefault(letters, Pattern(letters, form, left, (edit,)))
-    by_opening: dict[str, list[Pattern]] = defaultdict(list)
-    for pattern in patterns.values():
-        by_opening[pattern.letters[:_EDGE]].append(pattern)
-    return dict(by_opening)
+    opened: dict[str, dict[str, list[tuple[int, Pattern]]]] = defaultdict(lambda: defaultdict(list))
+    for number, pattern in enumerate(patterns.values()):
+        opened[pattern.letters[:_EDGE]][pattern.letters[-_EDGE:]].append((number, pattern))
+    return ahocorasick_rs.AhoCorasick(list(opened)), [list(closed.items()) for closed in opened.values()]
+
+
+@cache
+def _longest_reach() -> int:
+    """How many letters the longest variant of any form can have."""
+    patterns = [pattern for closed in _openings()[1] for _, own in closed for _, pattern in own]
+    return max((len(pattern.letters) + pattern.allowance // ADDED for pattern in patterns), default=0)
 
 
 def _exchanged(letters: str) -> list[tuple[str, str]]:

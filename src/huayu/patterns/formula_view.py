@@ -5,13 +5,16 @@ characters are kept, and digits are compared as numerals (4个意识, 四个意�
 a line feed stands, so that no match can run across it.
 """
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from huayu.corpus.document import Document
+from huayu.corpus.once import once_a_document
+from huayu.corpus.view import folded_view
 from huayu.text.folding import fold_width
 from huayu.text.pairs import paired_marks
-from huayu.text.sentences import sentence_units
+from huayu.text.sentences import document_units
 
 #: What pauses between two limbs. A blank between Han characters pauses too: headlines are divided by blanks.
 PAUSES = frozenset("、,;:/|—-·")
@@ -19,6 +22,10 @@ PAUSES = frozenset("、,;:/|—-·")
 #: What stands between two sentences of the view.
 BOUNDARY = "\n"
 
+#: Runs of what `str.isalnum` calls a letter or digit.
+_LETTERS = re.compile(r"[^\W_]+")
+
+_FOLDABLE = re.compile(r"[a-z0-9]+")
 # Only ASCII letters change case, because others can change their length.
 _FOLDED = str.maketrans("abcdefghijklmnopqrstuvwxyz0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ〇一二三四五六七八九")
 
@@ -42,30 +49,33 @@ def folded_form(form: str) -> str:
 
 def pause_places(form: str) -> tuple[int, ...]:
     """The letters of a form that stand after a pause, counted in `folded_form(form)`; the first letter is none."""
-    return tuple(_kept(fold_width(form))[1])
+    return tuple(_kept(fold_width(form))[2])
 
 
+@once_a_document
 def formula_view(document: Document) -> FormulaView:
     """The view of a document. Every letter of it belongs to one sentence."""
-    view = fold_width(document.text)
+    view = folded_view(document)
     signs: list[str] = []
     places: list[int] = []
     pauses: list[int] = []
     partners: dict[int, int] = {}
-    for paragraph in document.paragraphs:
+    for paragraph, units in zip(document.paragraphs, document_units(document), strict=True):
         found = paired_marks(view, paragraph.start, paragraph.end)
         partners |= found | {closing: opening for opening, closing in found.items()}
-        for unit in sentence_units(view, paragraph):
-            kept, after_pause = _kept(view[unit.start : unit.end])
+        for unit in units:
+            letters, kept, after_pause = _kept(view[unit.start : unit.end])
             pauses += [len(places) + letter for letter in after_pause]
-            places += [*(unit.start + place for place in kept), unit.end - 1]
-            signs += [*(view[unit.start + place] for place in kept), BOUNDARY]
+            places += [unit.start + place for place in kept]
+            places.append(unit.end - 1)
+            signs += [letters, BOUNDARY]
     return FormulaView(folded_letters("".join(signs)), places, pauses, partners)
 
 
 def folded_letters(letters: str) -> str:
     """Letters with case and digits folded, each in its place: 4个意识 is compared as 四个意识, 二个 as 两个."""
-    return letters.translate(_FOLDED).replace("二个", "两个")
+    # Letter by letter `translate` is slow, and few of them are ASCII.
+    return _FOLDABLE.sub(lambda run: run[0].translate(_FOLDED), letters).replace("二个", "两个")
 
 
 def pauses_within(view: FormulaView, start: int, end: int) -> list[int]:
@@ -94,18 +104,26 @@ def _letters(text: str) -> str:
     return folded_letters("".join(sign for sign in text if sign.isalnum()))
 
 
-def _kept(text: str) -> tuple[list[int], list[int]]:
-    """The places of the letters of a text, and which letters (by number) come after a pause."""
+def _kept(text: str) -> tuple[str, list[int], list[int]]:
+    """The letters of a text, their places, and which of them (by number) come after a pause."""
+    letters: list[str] = []
     places: list[int] = []
     pauses: list[int] = []
-    pausing = False
-    for place, sign in enumerate(text):
-        if sign.isalnum():
-            if pausing and places:
-                pauses.append(len(places))
-            places.append(place)
-            pausing = False
-        else:
-            blank = sign.isspace() and not text[place - 1 : place].isascii()
-            pausing = pausing or sign in PAUSES or blank
-    return places, pauses
+    before = 0
+    for run in _LETTERS.finditer(text):
+        start, end = run.span()
+        if places and _pauses(text, before, start):
+            pauses.append(len(places))
+        letters.append(run[0])
+        places += range(start, end)
+        before = end
+    return "".join(letters), places, pauses
+
+
+def _pauses(text: str, start: int, end: int) -> bool:
+    """Whether a mark of a pause stands between two letters, or a blank that follows no ASCII sign."""
+    for place in range(start, end):
+        sign = text[place]
+        if sign in PAUSES or (sign.isspace() and not text[place - 1].isascii()):
+            return True
+    return False

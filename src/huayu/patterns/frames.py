@@ -1,7 +1,8 @@
 """What limbs repeat at the same place, and runs of clauses or sentences that open with the same word."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
+from operator import add
 from typing import NamedTuple
 
 from huayu.patterns.limbs import Limb
@@ -30,9 +31,12 @@ class Run(NamedTuple):
 
 def same_places(limbs: list[Limb]) -> list[int]:
     """The positions, counted in Han characters, at which all limbs have the same character."""
-    return [
-        index for index, signs in enumerate(zip(*(limb.han for limb in limbs), strict=False)) if len(set(signs)) == 1
-    ]
+    first, *others = (limb.han for limb in limbs)
+    places = list(range(len(first)))
+    for other in others:
+        size = len(other)
+        places = [place for place in places if place < size and other[place] == first[place]]
+    return places
 
 
 def repeated_words(limbs: list[Limb]) -> tuple[str, ...]:
@@ -47,38 +51,60 @@ def repeated_words(limbs: list[Limb]) -> tuple[str, ...]:
 
 def framed_runs(row: list[Limb]) -> Iterator[Run]:
     """Three or more clauses, groups of clauses (divided by ；) or sentences in a row that share a word at one place."""
+    after = [limb.after for limb in row]
     for mark, stronger in ((",", ";。!?:…\n"), (";", "。!?:…\n"), ("。", "!?:…\n")):
-        pieces = _pieces(row, mark + stronger)
-        for words in (_opening_words, _closing_words):
-            index = 0
-            while index < len(pieces):
-                stop, shared = index + 1, words(pieces[index], mark)
-                while stop < len(pieces) and pieces[stop - 1][-1].after == mark:
-                    common = shared & words(pieces[stop], mark)
-                    if not common:
-                        break
-                    shared, stop = common, stop + 1
-                if stop - index >= _FEWEST:
-                    yield _framed(pieces[index:stop], shared)
-                index = max(stop - 1, index + 1)
+        # Most rows have too few marks of a kind, and most clauses end in different words: nothing more is asked then.
+        if after.count(mark) >= _FEWEST - 1:
+            for pieces in _chains(row, mark, mark + stronger):
+                yield from _sharing(pieces, mark, _opening_words)
+                if mark == "," and _end_alike(pieces):
+                    yield from _sharing(pieces, mark, _closing_words)
 
 
-def _pieces(row: list[Limb], marks: str) -> list[list[Limb]]:
-    """The limbs of a row, joined to pieces that end at one of some marks."""
-    pieces: list[list[Limb]] = [[]]
+def _chains(row: list[Limb], mark: str, marks: str) -> Iterator[list[list[Limb]]]:
+    """Three or more pieces with one mark between them; a piece is the limbs up to one of `marks`."""
+    pieces: list[list[Limb]] = []
+    piece: list[Limb] = []
     for limb in row:
-        pieces[-1].append(limb)
+        piece.append(limb)
         if limb.after and limb.after in marks:
-            pieces.append([])
-    return [piece for piece in pieces if piece]
+            pieces.append(piece)
+            piece = []
+            if limb.after != mark:
+                if len(pieces) >= _FEWEST:
+                    yield pieces
+                pieces = []
+    if piece:
+        pieces.append(piece)
+    if len(pieces) >= _FEWEST:
+        yield pieces
+
+
+def _sharing(pieces: list[list[Limb]], mark: str, words: Callable[[list[Limb], str], frozenset[str]]) -> Iterator[Run]:
+    """The longest stretches of three or more pieces of a chain that have one of their words in common."""
+    own = [words(piece, mark) for piece in pieces]
+    index = 0
+    while index + _FEWEST <= len(pieces):
+        stop, shared = index + 1, own[index]
+        while stop < len(pieces) and (common := shared & own[stop]):
+            shared, stop = common, stop + 1
+        if stop - index >= _FEWEST:
+            yield _framed(pieces[index:stop], shared)
+        index = max(stop - 1, index + 1)
+
+
+def _end_alike(pieces: list[list[Limb]]) -> bool:
+    """Whether three pieces in a row end in the same two characters, as those that share a longer end do."""
+    ends = [piece[-1].han[-2:] for piece in pieces]
+    return any(one == two == three for one, two, three in zip(ends, ends[1:], ends[2:], strict=False))
 
 
 def _opening_words(piece: list[Limb], mark: str) -> frozenset[str]:
     """What a piece can share with others in its opening: two characters among its first, or the first (以 …, 要 …)."""
     han = piece[0].han
-    width = _OPENING if mark == "," else _HEAD
-    first = {han[0]} if mark == ";" or (han[0] == "以" and "为" in han) else set()
-    return frozenset({han[place : place + 2] for place in range(min(len(han), width) - 1)} | first)
+    head = han[: _OPENING if mark == "," else _HEAD]
+    words = frozenset(map(add, head, head[1:]))
+    return words | {han[0]} if mark == ";" or (han[0] == "以" and "为" in han) else words
 
 
 def _closing_words(piece: list[Limb], mark: str) -> frozenset[str]:

@@ -4,13 +4,17 @@ Only names stand here. A detector is imported when it is asked for, so that the 
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
+
+from huayu.own_layers import own_layers, own_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from huayu.corpus.document import Document
+    from huayu.corpus.spans import Span
 
 
 class Layer(NamedTuple):
@@ -47,9 +51,29 @@ DETECTORS: dict[str, Layer] = {
 PATTERN_LAYERS = tuple(_PATTERNS)
 
 
+def pattern_layers() -> tuple[str, ...]:
+    """The layers of the patterns, and those that other packages bring (`huayu.own_layers`)."""
+    return (*PATTERN_LAYERS, *own_layers())
+
+
 def detector(layer: str) -> "Callable[[Document], pd.DataFrame]":
     """The function that finds a layer's spans in a document. ValueError for a layer that has none."""
     if layer not in DETECTORS:
-        raise ValueError(f"layer: there is no layer {layer!r}; the layers are {', '.join(DETECTORS)}")
+        return partial(_own_spans, row_detector(layer))
     module, function, _ = DETECTORS[layer]
     return getattr(import_module(module), function)
+
+
+def row_detector(layer: str) -> "Callable[[Document], tuple[Span, ...]]":
+    """Like `detector`, but without a frame around each document's spans: what other layers and whole corpora read."""
+    if layer in DETECTORS:
+        return getattr(import_module(detector(layer).__module__), f"{layer}_rows")
+    if layer not in own_layers():
+        raise ValueError(f"layer: there is no layer {layer!r}; the layers are {', '.join([*DETECTORS, *own_layers()])}")
+    return partial(own_rows, layer)
+
+
+def _own_spans(rows: "Callable[[Document], tuple[Span, ...]]", document: "Document") -> "pd.DataFrame":
+    from huayu.corpus.spans import span_frame
+
+    return span_frame(rows(document))

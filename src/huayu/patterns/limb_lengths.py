@@ -35,7 +35,18 @@ def run_table(documents: Iterable[Document], spans: pd.DataFrame) -> pd.DataFram
                  sum(lengths) / len(lengths), max(lengths), lengths.count(_FOUR), sum(lengths))
             )  # fmt: skip
     table = pd.DataFrame(rows, columns=_RUN_COLUMNS)
+    table = table.astype({name: "float64" if name == "mean" else "int64" for name in _RUN_COLUMNS[2:]})
     table.attrs = result_attrs(None, "limbs of runs", "run", length="Han characters")
+    return table
+
+
+def runs_together(runs: pd.DataFrame) -> pd.DataFrame:
+    """The runs of all texts counted by their shape: label, limbs, shortest, mean, longest, runs, texts (that have one);
+    the most frequent first."""
+    shape = ["label", "limbs", "shortest", "mean", "longest"]
+    table = runs.groupby(shape).agg(runs=("doc_id", "size"), texts=("doc_id", "nunique")).reset_index()
+    table = table.sort_values("runs", ascending=False, kind="stable", ignore_index=True)
+    table.attrs = {**runs.attrs, "unit": "shape of a run"}
     return table
 
 

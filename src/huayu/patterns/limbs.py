@@ -1,13 +1,17 @@
 """Limbs: the stretches between the marks of a sentence, with what is needed to lay them side by side."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from huayu.text.pairs import paired_marks
 
-_MARKS = re.compile(r"[,、;:。!?…\n]+|(?<=[”’])(?=[“‘])")
-_HAN = re.compile(r"[一-鿿]")
+_MARKS = re.compile(r"[,、;:。!?…\n]+")
+#: Where two quotations meet. To look for that at every sign is slow, so it is done only where some do.
+_MEETING = re.compile(r"[”’][“‘]")
+_MARKS_AND_MEETINGS = re.compile(_MARKS.pattern + r"|(?<=[”’])(?=[“‘])")
+_HAN = re.compile(r"[一-鿿]+")
 _EDGES = frozenset('“”‘’「」『』"( )\t—')
 _CLOSING = {"“": "”", "‘": "’"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
@@ -22,7 +26,7 @@ class Limb(NamedTuple):
     before: str
     after: str
     han: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
 
 def limb_rows(view: str, start: int, end: int, breaks: list[tuple[int, int]]) -> Iterator[list[Limb]]:
@@ -39,8 +43,10 @@ def _row(view: str, start: int, end: int) -> list[Limb]:
     partners = pairs | {closing: opening for opening, closing in pairs.items()}
     row: list[Limb] = []
     begin, before = start, ""
-    for stop, last in [*((mark.start(), mark.end()) for mark in _MARKS.finditer(view, start, end)), (end, end)]:
-        mark = view[stop:last][:1] or ("”“" if stop < end else "")
+    # One sign further back, because a stretch may begin between two quotations that meet.
+    marks = _MARKS_AND_MEETINGS if _MEETING.search(view, max(start - 1, 0), end) else _MARKS
+    for stop, last in [*(mark.span() for mark in marks.finditer(view, start, end)), (end, end)]:
+        mark = view[stop] if stop < last else "”“" if stop < end else ""
         if limb := _limb(view, begin, stop, before, mark, partners):
             row.append(limb)
         begin, before = last, mark
@@ -49,6 +55,8 @@ def _row(view: str, start: int, end: int) -> list[Limb]:
 
 def _limb(view: str, start: int, end: int, before: str, after: str, partners: dict[int, int]) -> Limb | None:
     """The limb of a stretch; quotation marks at its edges whose partner stands outside it are left out."""
+    if whole := _HAN.fullmatch(view, start, end):
+        return Limb(start, end, before, after, whole[0], range(start, end))
     while start < end and (view[start].isspace() or (view[start] in _EDGES and partners.get(start, -1) >= end)):
         start += 1
     while end > start and (view[end - 1].isspace() or (view[end - 1] in _EDGES and partners.get(end - 1, end) < start)):
@@ -56,7 +64,8 @@ def _limb(view: str, start: int, end: int, before: str, after: str, partners: di
     found = list(_HAN.finditer(view, start, end))
     if not found:
         return None
-    return Limb(start, end, before, after, "".join(one[0] for one in found), tuple(one.start() for one in found))
+    han = "".join(run[0] for run in found)
+    return Limb(start, end, before, after, han, tuple(chain.from_iterable(range(*run.span()) for run in found)))
 
 
 def last_part(view: str, limb: Limb, size: int) -> Limb:

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from huayu.corpus.document import Document
+from huayu.corpus.view import folded_view
 from huayu.patterns.list_close import report_begins
 from huayu.patterns.list_markers import ListMarker
-from huayu.text.folding import fold_width
 from huayu.text.pairs import paired_marks
 
 
@@ -25,14 +25,14 @@ class ItemList(NamedTuple):
 _FINAL = re.compile(r"[。!?]+[”’」』)]*|…+(?![,、;:等的])|(?<=[一-鿿”’)》])\.(?=\s*(?:[一-鿿“]|$))|[“‘「『(《\"]")
 
 
-def item_lists(document: Document, lists: list[tuple[ListMarker, ...]]) -> list[ItemList]:
+def item_lists(document: Document, lists: Sequence[tuple[ListMarker, ...]]) -> list[ItemList]:
     """The lists (in the order of their first items) with the ends of their items, white space at the end left out.
 
     An item ends before the next marker of its list or of a list around it, and with its paragraph or quotation at the
     latest. A last item ends with its sentence if the other items hold no full stop; else before the report goes
     on (`list_close`) or before the sentence that opens another list of the same markers.
     """
-    view = fold_width(document.text)
+    view = folded_view(document)
     starts: dict[str, list[int]] = {}
     for markers in lists:
         starts.setdefault(markers[0].label, []).append(markers[0].start)

@@ -12,10 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from huayu.corpus.document import Document
+from huayu.corpus.view import folded_view
 from huayu.patterns.numeral_lists import words as numeral_words
 from huayu.patterns.numerals import numeral_value
 from huayu.patterns.word_lists import read_word_list
-from huayu.text.folding import fold_width
 from huayu.text.pairs import paired_marks
 from huayu.text.sentences import MARKER
 
@@ -59,7 +59,7 @@ _TITLES = frozenset("《〈")
 #: 全省第一， is a rank and opens no list.
 _RANK = re.compile(r"(?:[省国市县区校球界]|世|排|名|列|居|获|得|分|数|率|量|度|同类|综合|持续|唯|争|勇夺|保持)$")
 #: A word that the numbers of one list share: 一教…，二教…，三教…; what a measure counts is none (一组, 二组, 三组).
-_SHARED = re.compile(rf"(?:(?<=[,;:。!?])|^)({_N})(?=([一-鿿]))(?=([一-鿿]{{2}}|))")
+_SHARED = re.compile(rf"({_N})(?:(?<=[,;:。!?].)|(?<=^.))(?=([一-鿿]))(?=([一-鿿]{{2}}|))")
 _COUNTED = frozenset("级届院校系科县市镇乡村区街线路排连营团师国省中大小道环段单双元模")
 # 一是一, 二是二: the idiom, not the marker.
 _IDIOM = re.compile(rf"({_N})是\1(?![一-鿿])|{_N}是{_N}是")
@@ -67,7 +67,7 @@ _IDIOM = re.compile(rf"({_N})是\1(?![一-鿿])|{_N}是{_N}是")
 
 def list_markers(document: Document) -> list[ListMarker]:
     """The possible markers in the body of a document, in their order."""
-    view = fold_width(document.text)
+    view = folded_view(document)
     found: list[ListMarker] = []
     for number, paragraph in enumerate(document.paragraphs):
         if paragraph.role == "body":

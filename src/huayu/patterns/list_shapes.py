@@ -81,17 +81,23 @@ def list_table(items: pd.DataFrame) -> pd.DataFrame:
     and longest (Han characters of an item), `longest_item` (its number; of several the first), `between` (Han
     characters that stand between its items, in none of them).
     """
-    rows = []
-    for (doc_id, number), own in items.groupby(["doc_id", "list"], sort=False):
-        first = own.iloc[0]
-        announced = first["announced"]
-        rows.append(
-            (doc_id, number, first["depth"], "+".join(own["label"].unique()), len(own), announced,
-             announced if announced is pd.NA else bool(announced == len(own)), first["mixed"], first["refrain"],
-             int(own["has_refrain"].sum()), first["place"], own["end"].iloc[-1], own["han"].sum(), own["han"].min(),
-             own["han"].max(), own.loc[own["han"].idxmax(), "number"], (own["next_place"] - own["end"]).sum())
-        )  # fmt: skip
-    table = pd.DataFrame(rows, columns=_LIST_COLUMNS.split()).astype({"announced": "Int64", "kept": "boolean"})
+    groups = items.groupby(["doc_id", "list"], sort=False)
+    first = items.drop_duplicates(["doc_id", "list"]).set_index(["doc_id", "list"])
+    table = first[["depth", "announced", "mixed", "refrain", "place"]].assign(
+        labels=groups["label"].agg(lambda labels: "+".join(dict.fromkeys(labels))),
+        items=groups.size(),
+        items_with_refrain=groups["has_refrain"].sum().astype("int64"),
+        end=groups["end"].last(),
+        han=groups["han"].sum(),
+        shortest=groups["han"].min(),
+        longest=groups["han"].max(),
+        longest_item=items.sort_values("han", ascending=False, kind="stable")
+        .groupby(["doc_id", "list"])["number"]
+        .first(),
+        between=groups["next_place"].sum() - groups["end"].sum(),
+    )
+    table["kept"] = (table["announced"] == table["items"]).astype("boolean")
+    table = table.reset_index()[_LIST_COLUMNS.split()]
     table.attrs = result_attrs(None, "marked lists", "list", length="Han characters of title and body")
     return table
 

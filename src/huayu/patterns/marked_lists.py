@@ -1,8 +1,11 @@
 """Which markers belong to one list, and which list stands inside which."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from huayu.patterns.list_markers import ListMarker, is_verb
+from huayu.corpus.document import Document
+from huayu.corpus.once import once_a_document
+from huayu.patterns.list_markers import ListMarker, is_verb, list_markers
 
 #: Markers that are said aloud; one list may change among them (一是 …, 二要 …, 第三 …).
 _SPOKEN = frozenset(("N是", "N要", "第N", "adverb"))
@@ -17,7 +20,13 @@ class _Open(NamedTuple):
     numbers: list[int]
 
 
-def marked_lists(markers: list[ListMarker]) -> list[tuple[ListMarker, ...]]:
+@once_a_document
+def document_lists(document: Document) -> tuple[tuple[ListMarker, ...], ...]:
+    """The marked lists of a document, in the order of their first markers."""
+    return tuple(marked_lists(list_markers(document)))
+
+
+def marked_lists(markers: Sequence[ListMarker]) -> list[tuple[ListMarker, ...]]:
     """The lists that some markers (in their order) make, by their first item; at least two items each.
 
     A marker goes to the innermost open list that waits for its number, first to one of the same label, then to one of

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from huayu.patterns.bodies import Body, find_bodies
-from huayu.patterns.name_lists import is_ordinary, title_pattern
+from huayu.patterns.name_lists import is_ordinary, titles_within
 
 
 class Mention(NamedTuple):
@@ -41,7 +41,7 @@ def _cut_out(text: str, start: int, end: int) -> bool:
 def line_of(text: str) -> Line:
     """The view of one paragraph."""
     bodies = find_bodies(text)
-    titles = tuple(match.span() for match in title_pattern().finditer(text) if not _cut_out(text, *match.span()))
+    titles = tuple(match.span() for match in titles_within().finditer(text) if not _cut_out(text, *match.span()))
     inside = bytearray(len(text))
     for body in bodies:
         inside[body.start : body.end] = b"\1" * (body.end - body.start)

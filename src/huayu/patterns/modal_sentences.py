@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import with_spans
-from huayu.text.sentences import sentence_spans
+from huayu.patterns.spans_by_text import spans_by_text
+from huayu.text.sentences import sentence_rows
 
 
 def sentences_by_move(documents: Iterable[Document], modals: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
@@ -18,12 +19,14 @@ def sentences_by_move(documents: Iterable[Document], modals: pd.DataFrame, moves
     sentences. Moves without a sentence have no row.
     """
     rows = []
-    for document, own in with_spans(documents, moves):
-        starts = modals.loc[modals["doc_id"] == document.doc_id, "start"]
-        for unit in sentence_spans(document).itertuples():
-            move = own.loc[(own["start"] <= unit.start) & (unit.start < own["end"]), "label"]
-            if unit.label != "heading" and len(move):
-                rows.append((document.doc_id, move.iloc[0], bool(starts.between(unit.start, unit.end - 1).any())))
+    words = {doc_id: own["start"].to_numpy() for doc_id, own in modals.groupby("doc_id")}
+    for document, own in spans_by_text(documents, moves):
+        starts = words.get(document.doc_id, np.array([], dtype=int))
+        for unit in sentence_rows(document) if own else ():
+            move = next((part.label for part in own if part.start <= unit.start < part.end), None)
+            if unit.label != "heading" and move:
+                said = bool(((unit.start <= starts) & (starts < unit.end)).any())
+                rows.append((document.doc_id, move, said))
     table = pd.DataFrame(rows, columns=["doc_id", "move", "modal"])
     table = table.groupby(["doc_id", "move"], sort=False)["modal"].agg(sentences="size", with_modal="sum").reset_index()
     table["with_modal"] = table["with_modal"].astype(int)

@@ -5,11 +5,16 @@ from collections.abc import Iterable
 import pandas as pd
 
 from huayu.corpus.document import Document
+from huayu.corpus.view import folded_view
 from huayu.measures.results import result_attrs, undefined
 from huayu.patterns.modality_by_move import per_1000
 from huayu.patterns.word_lists import read_word_list
-from huayu.text.folding import fold_width
 from huayu.text.han import han_places
+from huayu.text.segmenter import Segmenter
+from huayu.text.tokens import corpus_tokens
+
+#: Texts whose tokens are held at the same time.
+_AT_ONCE = 200
 
 
 def sign_places(documents: Iterable[Document], spans: pd.DataFrame, sign: str) -> pd.DataFrame:
@@ -23,7 +28,7 @@ def sign_places(documents: Iterable[Document], spans: pd.DataFrame, sign: str) -
     marked = set(spans.loc[spans["text"] == sign, ["doc_id", "start"]].itertuples(index=False, name=None))
     rows = []
     for document in documents:
-        view = fold_width(document.text)
+        view = folded_view(document)
         for part in document.paragraphs:
             if part.role == "dateline":
                 continue
@@ -71,4 +76,19 @@ def sign_rates(documents: Iterable[Document], places: pd.DataFrame) -> pd.DataFr
     table.attrs = result_attrs(None, "1000 * occurrences / Han characters", "text")
     rates = dict.fromkeys(["signs_per_1000", "modals_per_1000"], "the text has no Han character")
     table.attrs["undefined"] = undefined(table, rates)
+    return table
+
+
+def sign_tokens(documents: Iterable[Document], segmenter: Segmenter, sign: str) -> pd.DataFrame:
+    """Where a segmenter cuts the sign as a word of its own: doc_id, start."""
+    holding = [document for document in documents if sign in document.text]
+    # The tokens of thousands of texts at once would fill the memory.
+    parts = [holding[first : first + _AT_ONCE] for first in range(0, len(holding), _AT_ONCE)]
+    found = []
+    for part in parts:
+        tokens = corpus_tokens(part, segmenter)
+        found.append(tokens.loc[tokens["token"] == sign, ["doc_id", "start"]])
+    table = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["doc_id", "start"])
+    table = table.astype({"doc_id": "str", "start": "int64"})
+    table.attrs = result_attrs(None, "tokens equal to a string", "token", sign=sign)
     return table

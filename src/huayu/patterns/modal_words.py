@@ -6,7 +6,7 @@ looked for together, longest first: where a look-alike matches, the modal word i
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -33,7 +33,8 @@ class Modal(NamedTuple):
     polarity: str
 
 
-def modal_words(view: str, start: int, end: int) -> Iterator[Modal]:
+@lru_cache(maxsize=256)
+def modal_words(view: str, start: int, end: int) -> tuple[Modal, ...]:
     """The modal words of `view[start:end]` (a text under `fold_width`), in their order, without overlap.
 
     The word list is `modal_words.tsv`, the look-alikes are `modal_exceptions.tsv`; a look-alike may name the modal word
@@ -50,12 +51,13 @@ def modal_words(view: str, start: int, end: int) -> Iterator[Modal]:
             if not _is_noun(part, word, at):
                 found.append(Modal(start + at, start + at + len(word), *classes[word]))
             at += len(word)
-    yield from sorted(found)
+    return tuple(sorted(found))
 
 
 def _strict(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _STRICT.finditer(view, start, end):
-        yield match.span(match.lastindex or 0)
+    if view.find("必", start, end) >= 0:
+        for match in _STRICT.finditer(view, start, end):
+            yield match.span(match.lastindex or 0)
 
 
 def _is_noun(part: str, word: str, at: int) -> bool:

@@ -11,9 +11,9 @@ import pandas as pd
 
 from huayu.contracts import LAYERS
 from huayu.corpus.document import Document
+from huayu.corpus.view import folded_view
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import with_spans
-from huayu.text.folding import fold_width
+from huayu.patterns.spans_by_text import rows_by_text, spans_by_text
 from huayu.text.han import han_places
 
 MODAL_CLASSES = ("obligation", "necessity", "resolve")
@@ -30,18 +30,21 @@ def modal_table(documents: Iterable[Document], spans: pd.DataFrame, moves: pd.Da
     it but the numeral of a list marker).
     """
     rows = []
-    paragraphs = dict(list(moves.groupby("doc_id")))
-    for document, own in with_spans(documents, spans):
-        view, before = fold_width(document.text), han_places(document)
-        around = paragraphs.get(document.doc_id, moves.iloc[:0])
-        for span in own.itertuples():
-            move = around.loc[(around["start"] <= span.start) & (span.start < around["end"]), "label"]
+    paragraphs = rows_by_text(moves)
+    for document, own in spans_by_text(documents, spans):
+        if not own:
+            continue
+        view, before = folded_view(document), han_places(document)
+        around = paragraphs.get(document.doc_id, [])
+        for span in own:
+            move = next((part.label for part in around if part.start <= span.start < part.end), "")
             opens = bool(_OPENING.search(view[max(span.start - 4, 0) : span.start]))
             rows.append((document.doc_id, span.start, span.end, span.text, span.label,
-                         span.attributes.get("polarity", ""), move.iloc[0] if len(move) else "",
-                         int(before[span.start]), opens))  # fmt: skip
+                         span.attributes.get("polarity", ""), move, int(before[span.start]), opens))  # fmt: skip
     columns = ["doc_id", "start", "end", "word", "modal_class", "polarity", "move", "place", "opens_clause"]
     table = pd.DataFrame(rows, columns=columns)
+    # A table without a row does not know its types.
+    table = table.astype({**dict.fromkeys(["start", "end", "place"], "int64"), "opens_clause": "bool"})
     table.attrs = result_attrs(None, "words of modality", "word", length="Han characters of title and body")
     return table
 
@@ -49,9 +52,9 @@ def modal_table(documents: Iterable[Document], spans: pd.DataFrame, moves: pd.Da
 def move_sizes(documents: Iterable[Document], moves: pd.DataFrame) -> pd.DataFrame:
     """How much of each text is given to each move: doc_id, move, paragraphs, han; in the codebook's order of moves."""
     rows = []
-    for document, own in with_spans(documents, moves):
+    for document, own in spans_by_text(documents, moves):
         before = han_places(document)
-        rows += [(document.doc_id, span.label, int(before[span.end] - before[span.start])) for span in own.itertuples()]
+        rows += [(document.doc_id, span.label, int(before[span.end] - before[span.start])) for span in own]
     table = pd.DataFrame(rows, columns=["doc_id", "move", "han"])
     table = table.groupby(["doc_id", "move"], sort=False)["han"].agg(paragraphs="size", han="sum").reset_index()
     order = {move: number for number, move in enumerate(LAYERS["move"])}
@@ -96,9 +99,10 @@ def class_rates(table: pd.DataFrame) -> pd.DataFrame:
 
 def text_rates(table: pd.DataFrame) -> pd.DataFrame:
     """`class_rates` of `all` classes, text by text: doc_id, words, han, per_1000; sorted by doc_id."""
-    texts = [class_rates(own).iloc[-1:].assign(doc_id=doc_id) for doc_id, own in table.groupby("doc_id")]
-    columns = ["doc_id", "words", "han", "per_1000"]
-    rates = pd.concat(texts, ignore_index=True)[columns] if texts else pd.DataFrame(columns=columns)
+    words = table.groupby("doc_id")["words"].sum()
+    sizes = table.drop_duplicates(["doc_id", "move"]).groupby("doc_id")["han"].sum()
+    rates = pd.DataFrame({"words": words, "han": sizes}).astype("int64").reset_index()
+    rates["per_1000"] = per_1000(rates["words"], rates["han"])
     rates.attrs = result_attrs(None, "1000 * words / Han characters", "text")
     rates.attrs["undefined"] = undefined(rates, {"per_1000": "there is no Han character"})
     return rates

@@ -4,7 +4,8 @@ Voices are the ranks of the codebook, `running` (a paragraph that by its move re
 whose: the speech has begun in an earlier one), and `report` (all the rest).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
 from huayu.patterns.by_role import quoted_by_role
 from huayu.patterns.modality_by_move import MODAL_CLASSES, per_1000
+from huayu.patterns.spans_by_text import rows_by_text, spans_by_text
 from huayu.patterns.speech_table import RANKS, speech_table
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.han import han_places
@@ -24,22 +26,34 @@ SPEECH_MOVES = ("speech_framing", "speech_measures", "superior_guidance")
 
 
 def voice_of_characters(document: Document, speech: pd.DataFrame, moves: pd.DataFrame) -> np.ndarray:
-    """The voice of each Han character of title and body, as its number in `VOICES`.
+    """`voices_of_characters` of one document."""
+    return next(voices for _, voices in voices_of_characters([document], speech, moves))
+
+
+def voices_of_characters(
+    documents: Iterable[Document], speech: pd.DataFrame, moves: pd.DataFrame
+) -> Iterator[tuple[Document, np.ndarray]]:
+    """Each document with the voice of each Han character of title and body, as its number in `VOICES`.
 
     `speech` and `moves` are span tables of the layers `reported_speech` and `move`. Inside nested speech the voice is
     that of the outermost speaker.
     """
-    before = han_places(document)
+    listed = list(documents)
+    acts = rows_by_text(speech_table(listed, speech))
+    for document, paragraphs in spans_by_text(listed, moves[moves["label"].isin(SPEECH_MOVES)]):
+        yield document, _voices(han_places(document), acts.get(document.doc_id, []), paragraphs)
+
+
+def _voices(before: np.ndarray, acts: Sequence[Any], paragraphs: Sequence[Any]) -> np.ndarray:
     numbers = {voice: number for number, voice in enumerate(VOICES)}
     voices = np.full(int(before[-1]), numbers["report"])
-    acts = speech_table([document], speech)
-    said = acts[acts["content_end"].notna()].sort_values("depth", ascending=False, kind="stable")
-    outer = said[said["depth"] == 0]
-    for span in moves[(moves["doc_id"] == document.doc_id) & moves["label"].isin(SPEECH_MOVES)].itertuples():
+    said = sorted((act for act in acts if act.label == "content"), key=lambda act: -act.depth)
+    outer = [act for act in said if act.depth == 0]
+    for span in paragraphs:
         start, end = before[span.start], before[span.end]
-        if not ((outer["content_place"] < end) & (start < outer["content_end"])).any():
+        if not any(act.content_place < end and start < act.content_end for act in outer):
             voices[start:end] = numbers["running"]
-    for act in said.itertuples():
+    for act in said:
         voices[act.content_place : act.content_end] = numbers[act.rank]
     return voices
 
@@ -48,14 +62,14 @@ def with_voice(
     modals: pd.DataFrame, documents: Iterable[Document], speech: pd.DataFrame, moves: pd.DataFrame
 ) -> pd.DataFrame:
     """A `modal_table` with the column `voice` of each word (a key of `VOICES`)."""
-    parts = [modals.iloc[:0].assign(voice=pd.Series(dtype="str"))]
     names = np.array(list(VOICES))
-    for document in documents:
-        own = modals[modals["doc_id"] == document.doc_id]
-        if len(own):
-            voices = voice_of_characters(document, speech, moves)
-            parts.append(own.assign(voice=names[voices[own["place"].to_numpy()]]))
-    table = pd.concat(parts, ignore_index=True)
+    own, order = modals.groupby("doc_id").indices, []
+    found: list[str] = []
+    for document, voices in voices_of_characters(documents, speech, moves):
+        rows = own.get(document.doc_id, np.array([], dtype=int))
+        order += rows.tolist()
+        found += names[voices[modals["place"].to_numpy()[rows]]].tolist()
+    table = modals.iloc[order].assign(voice=pd.array(found, dtype="str")).reset_index(drop=True)
     table.attrs = modals.attrs
     return table
 
@@ -63,8 +77,8 @@ def with_voice(
 def voice_sizes(documents: Iterable[Document], speech: pd.DataFrame, moves: pd.DataFrame) -> pd.DataFrame:
     """How many Han characters of each text are in each voice: voice, doc_id, han; voices without any have no row."""
     rows = []
-    for document in documents:
-        sizes = np.bincount(voice_of_characters(document, speech, moves), minlength=len(VOICES))
+    for document, voices in voices_of_characters(documents, speech, moves):
+        sizes = np.bincount(voices, minlength=len(VOICES))
         rows += [(voice, document.doc_id, int(han)) for voice, han in zip(VOICES, sizes, strict=True) if han]
     table = pd.DataFrame(rows, columns=["voice", "doc_id", "han"])
     table.attrs = result_attrs(None, "Han characters of title and body", "voice and text")
@@ -108,6 +122,14 @@ def words_by_text(modals: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     table.attrs = result_attrs(None, "1000 * words / Han characters of the text", "word, text and voice")
     table.attrs["undefined"] = undefined(table, {"per_1000": "the text has no Han character"})
     return table
+
+
+def word_totals(words: pd.DataFrame) -> pd.DataFrame:
+    """`words_by_text` over all texts: modal_class, word, voice, words, texts; in the order of the table."""
+    keys = ["modal_class", "word", "voice"]
+    totals = words.groupby(keys, sort=False).agg(words=("words", "sum"), texts=("doc_id", "nunique")).reset_index()
+    totals.attrs = result_attrs(None, "words of modality", "word and voice")
+    return totals
 
 
 def quoted_modals(

@@ -18,17 +18,19 @@ The unit and the idea of moves: Swales, Genre Analysis (1990); the labels are th
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import pandas as pd
 
-from huayu.corpus.cleaning import boilerplate_spans
+from huayu.corpus.cleaning import boilerplate_rows
 from huayu.corpus.document import Document, Paragraph
-from huayu.corpus.spans import clean_span, span_frame
-from huayu.patterns.enumeration import enumeration_spans
+from huayu.corpus.once import once_a_document
+from huayu.corpus.spans import Span, clean_span, span_frame, span_rows
+from huayu.corpus.view import folded_view
+from huayu.patterns.enumeration import enumeration_rows
 from huayu.patterns.paragraph_forms import is_caption, is_heading
 from huayu.patterns.paragraph_moves import Reading, Setting, paragraph_move
 from huayu.patterns.paragraph_voices import paragraph_voices
-from huayu.text.folding import fold_width
 
 #: What a lead tells: that something took place.
 _EVENT = re.compile(r"召开|举行|举办|开展|来校|来院|莅临|赴|前往|走进|调研|召集|启动|成立|迎来|主办|签|反馈")
@@ -44,22 +46,31 @@ def move_spans(document: Document) -> pd.DataFrame:
 
     Attribute `secondary` (list, in order of appearance; left out if empty): what the paragraph also does.
     """
-    # Not at the top: `moves` reads span tables by hand or by rule and needs neither detector.
-    from huayu.patterns.person import person_spans
-    from huayu.patterns.reported_speech import reported_speech_spans
+    return span_frame(move_rows(document))
 
-    return moves(document, reported_speech_spans(document), person_spans(document))
+
+@once_a_document
+def move_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `move_spans`."""
+    # Not at the top: `moves` reads span tables by hand or by rule and needs neither detector.
+    from huayu.patterns.person import person_rows
+    from huayu.patterns.reported_speech import reported_speech_rows
+
+    return _moves_among(document, reported_speech_rows(document), person_rows(document))
 
 
 def moves(document: Document, speech: pd.DataFrame, persons: pd.DataFrame) -> pd.DataFrame:
     """`move_spans` when the reported speech and the persons of the document are already known (their span tables)."""
-    view = fold_width(document.text)
-    captions = _captions(view, document, set(persons["end"].tolist()))
+    return span_frame(_moves_among(document, span_rows(speech), span_rows(persons)))
+
+
+def _moves_among(document: Document, speech: Sequence[Span], persons: Sequence[Span]) -> tuple[Span, ...]:
+    view = folded_view(document)
+    captions = _captions(view, document, {person.end for person in persons})
     running = [p for p in document.paragraphs if p not in captions and _is_running(view, p)]
     leads, ending = _leads(view, running), running[-2:]
     lead = " ".join(view[paragraph.start : paragraph.end] for paragraph in leads)[:_OPENING]
-    listed = enumeration_spans(document)
-    items = sorted(zip(listed["start"].tolist(), listed["end"].tolist(), strict=True))
+    items = sorted((item.start, item.end) for item in enumeration_rows(document))
     voices = paragraph_voices(document, speech, persons, items, lead)
     rows, reading, titles = [], Reading(), 0
     for paragraph, voice in zip(document.paragraphs, voices, strict=True):
@@ -75,7 +86,7 @@ def moves(document: Document, speech: pd.DataFrame, persons: pd.DataFrame) -> pd
             continue
         attributes = {"secondary": secondary} if secondary else {}
         rows.append(clean_span(document, "move", paragraph.start, paragraph.end, label, attributes))
-    return span_frame(rows)
+    return tuple(rows)
 
 
 def _captions(view: str, document: Document, names: set[int]) -> set[Paragraph]:
@@ -94,11 +105,10 @@ def _captions(view: str, document: Document, names: set[int]) -> set[Paragraph]:
 
 def _caption_marks(document: Document) -> tuple[set[int], set[int]]:
     """Where the raw text goes on after a caption mark, and where it stops before one: cleaning takes the marks out."""
-    removed = boilerplate_spans(document)
-    marks = removed[removed["label"] == "caption_marker"]
+    marks = [removed for removed in boilerplate_rows(document) if removed.label == "caption_marker"]
     raw = document.raw
-    befores = {_past_blanks(raw, end, 1) for end in marks["raw_end"].tolist()}
-    return befores, {_past_blanks(raw, start - 1, -1) + 1 for start in marks["raw_start"].tolist()}
+    befores = {_past_blanks(raw, mark.raw_end, 1) for mark in marks}
+    return befores, {_past_blanks(raw, mark.raw_start - 1, -1) + 1 for mark in marks}
 
 
 def _past_blanks(raw: str, place: int, step: int) -> int:

@@ -5,14 +5,15 @@ Room and places count Han characters of title and body, so that a caption does n
 
 from collections.abc import Iterable
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.list_shapes import with_spans
 from huayu.patterns.move_senses import FAMILIES, MOVES
+from huayu.patterns.spans_by_text import spans_by_text
 from huayu.text.han import han_places
 
 _LENGTH = "Han characters of title and body"
@@ -26,27 +27,19 @@ def move_table(documents: Iterable[Document], spans: pd.DataFrame) -> pd.DataFra
     end), han, text_han, `stretch` (a number that stays the same while the move does). Spans of other documents are
     passed over.
     """
-    tables = []
-    for document, own in with_spans(documents, spans):
-        own = own.sort_values("start")
+    rows: list[tuple[Any, ...]] = []
+    for document, own in spans_by_text(documents, spans):
         before = han_places(document)
-        table = pd.DataFrame(
-            {
-                "doc_id": document.doc_id,
-                "paragraph": range(1, len(own) + 1),
-                "move": own["label"].to_numpy(),
-                "family": [MOVES[label].family for label in own["label"]],
-                "also": [" ".join(given.get("secondary", ())) for given in own["attributes"]],
-                "place": before[own["start"]],
-                "end": before[own["end"]],
-            }
-        )
-        changes = table["move"] != table["move"].shift()
-        tables.append(
-            table.assign(han=table["end"] - table["place"], text_han=int(before[-1]), stretch=changes.cumsum())
-        )
+        stretch, last = 0, None
+        for number, span in enumerate(own, start=1):
+            stretch, last = stretch + (span.label != last), span.label
+            place, end = int(before[span.start]), int(before[span.end])
+            rows.append(
+                (document.doc_id, number, span.label, MOVES[span.label].family,
+                 " ".join(span.attributes.get("secondary", ())), place, end, end - place, int(before[-1]), stretch)
+            )  # fmt: skip
     columns = "doc_id paragraph move family also place end han text_han stretch"
-    frame = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns.split())
+    frame = pd.DataFrame(rows, columns=columns.split())
     frame.attrs = result_attrs(None, "moves of paragraphs", "paragraph", length=_LENGTH)
     return frame
 

@@ -1,6 +1,6 @@
 """How the clauses of a paragraph vote on what it does: the move that most of its characters are about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from huayu.patterns.move_cues import Evidence
 
@@ -22,7 +22,9 @@ REPORT = (
 _MENTIONED = 0.12
 
 
-def votes(view: str, evidence: list[Evidence], moves: Collection[str], default: str | None = None) -> dict[str, int]:
+def votes(
+    view: str, evidence: Sequence[Evidence], moves: Collection[str], default: str | None = None
+) -> dict[str, int]:
     """The characters that each of `moves` wins in a paragraph, in order of appearance.
 
     A clause goes to the move its cues weigh most for; one without a cue follows the clause before it (at the head of a
@@ -33,7 +35,8 @@ def votes(view: str, evidence: list[Evidence], moves: Collection[str], default: 
     waiting, current, past = 0, None, False
     end_before = evidence[0].start if evidence else 0
     for clause in evidence:
-        if any(mark in view[end_before : clause.start] for mark in "。!?"):
+        between = view[end_before : clause.start]
+        if "。" in between or "!" in between or "?" in between:
             if waiting and default:
                 won[default] = won.get(default, 0) + waiting
             current, waiting = None, 0

@@ -7,7 +7,7 @@ from functools import cache
 from huayu.patterns.mentions import Line, Mention, line_of
 from huayu.patterns.name_credits import credits
 from huayu.patterns.name_foreign import dotted, lone_given_names
-from huayu.patterns.name_forms import GLUED, ending, is_doubtful, well_formed
+from huayu.patterns.name_forms import GLUED, ending, is_doubtful, surname_width, well_formed
 from huayu.patterns.name_lists import either, in_dictionary, known_persons, listed, title_pattern
 from huayu.patterns.name_rows import rows
 from huayu.patterns.name_titles import after_bodies, after_titles, before_titles, surnames_with_title
@@ -17,7 +17,6 @@ _DOCTRINE = re.compile(
     "(?:新时代中国特色社会主义|外交|经济|文化|法治|强军|生态文明|教育|党建|治国理政|新时代)?"
     "(?:思想(?!汇报)|理论(?!研)|学说|[ \u3000\n]?主义|列宁主义|精神|学院|杯|班|式|号|纪念|路|广场|小学|中学|大学)"
 )
-_LIMB = re.compile(r"(?:\A|[,。;:!?\"“”()\s])")
 _SAYS = either(
     listed(
         "指出 强调 表示 认为 提出 要求 希望 介绍 致辞 致词 发言 讲话 宣读 宣布 通报 汇报 点评 主持 出席 "
@@ -31,6 +30,8 @@ SPEAKS_ON = re.compile(
     + either(listed("指出 强调 表示 认为 提出 要求 致辞 发言 讲话 宣读 讲授 授课 汇报 介绍 点评 分享 作"))
 )
 _SPEAKS = re.compile(_SAYS)
+#: The edge of a clause with so many characters behind it as a name has, and then what can be a verb or occasion.
+_LIMB = re.compile(rf"(?:\A|[,。;:!?\"“”()\s])(?=[一-鿿]{{2,4}}?(?:{_SAYS}|[在就对向从以]))")
 
 
 def anchored_mentions(paragraph: str, offset: int) -> list[Mention]:
@@ -76,6 +77,8 @@ def before_verbs(line: Line, found: dict[int, Mention]) -> list[Mention]:
     text, mentions = line.text, []
     for limb in _LIMB.finditer(text):
         start = limb.end()
+        if not surname_width(text, start):
+            continue
         ends = [start + width for width in (4, 3, 2) if _acts(text, start, start + width)]
         if ends:
             mentions.append(Mention(start, max(ends, key=lambda end: (ending(text, end), end)), "verb"))

@@ -20,6 +20,8 @@ _CREDIT = re.compile(
     rf"|{_LABELS}[ \u3000]*[:/|丨][ \u3000]*"
     r"|(?<=[(\[ ])(?:本报|本网|全媒体|特约|见习)?(?:记者|通讯员|摄影|实习生|作者)[ \u3000]+"
 )
+#: What follows every label.
+_SET_OFF = re.compile("[ \u3000:/|丨]")
 #: Names in brackets at the end of a paragraph: (王学利报道), (王霞 李春供稿), (于洁).
 _SIGNED = re.compile(
     r"\(([一-鿿 \u3000、/·]{2,24}?)(?:报道|供稿|供图|摄影?|撰稿|撰文|整理|编辑|文|图|文/图|图/文|图文)?\)"
@@ -37,9 +39,9 @@ def credits(line: Line, found: dict[int, Mention]) -> list[Mention]:
     """Names after the label of a credit, an office before them and a blank inside them included."""
     text = line.text
     mentions: list[Mention] = []
-    for label in _CREDIT.finditer(text):
+    for label in _CREDIT.finditer(text) if _SET_OFF.search(text) else ():
         mentions += _names_from(text, label.end())
-    for signed in _SIGNED.finditer(text):
+    for signed in _SIGNED.finditer(text) if "(" in text else ():
         group = 1 if signed.group(1) else 2
         start, end = signed.span(group)
         names = _names_from(text[start:end], 0)

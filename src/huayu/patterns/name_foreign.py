@@ -19,6 +19,7 @@ _RUN = re.compile(_ONE + "{2,10}")
 #: Syllables of Turkic names that stand behind others only, or are common words in front.
 _INNER = f"[{''.join(sorted(SYLLABLES))}不都吐来合爱力更守]"
 _DOTTED = re.compile(f"{_INNER}{{1,8}}(?:[·•・‧]{_INNER}{{1,8}}){{1,3}}")
+_DOT = re.compile("[·•・‧]")
 #: After a name with a dot: a university, a ship, a prize that bears it.
 _NAMED_AFTER = re.compile('大学|学院|号|[”"]号|奖|杯')
 #: Syllables that are function words behind a name: 马克龙|以及.
@@ -42,7 +43,9 @@ def foreign_end(text: str, start: int) -> int | None:
 
 def dotted(line: Line, found: dict[int, Mention]) -> list[Mention]:
     """Names of several parts: 阿不都热西提·吾守尔, 卡尔·马克思; a title or country before them is cut off."""
-    text, mentions = line.text, []
+    text, mentions = line.text, list[Mention]()
+    if not _DOT.search(text):
+        return mentions
     for match in _DOTTED.finditer(text):
         dots = [place for place in range(*match.span()) if text[place] in "·•・‧"]
         start = max(

@@ -30,7 +30,11 @@ _ON_TOPIC = re.compile('以[《“"]')
 _RARE_DOUBLE = listed(
     "赫连 拓跋 完颜 独孤 澹台 闻人 钟离 申屠 淳于 太史 公冶 太叔 仲孙 鲜于 宗政 巫马 颛孙 东郭 纳兰 叶赫 万俟 贺兰 哥舒"
 )
+_DOUBLE = DOUBLE_SURNAMES | _RARE_DOUBLE
+#: Bodies whose names end like these are no persons.
+_BODY_TAILS = frozenset(["委会", "管会", "商会", "研会", "联会", "协会", "峰会", "理会", "议会", "学会", "工会"])
 
+_HAN = re.compile("[一-鿿]+")
 _PUNCTUATION = re.compile(r"[^一-鿿\w]|\d|\Z|_")
 #: Function words and verbs of one character that close no given name.
 GLUED = re.compile("[在对向与及就从以到受将把给被让说讲称谈则又还也并均赴率作做老后]")
@@ -38,12 +42,12 @@ GLUED = re.compile("[在对向与及就从以到受将把给被让说讲称谈�
 
 def is_han(text: str, start: int, end: int) -> bool:
     """Whether a slice lies inside the text and holds Chinese characters only."""
-    return 0 <= start < end <= len(text) and all("一" <= character <= "鿿" for character in text[start:end])
+    return 0 <= start < end <= len(text) and _HAN.fullmatch(text, start, end) is not None
 
 
 def surname_width(text: str, start: int) -> int:
     """The characters of the surname that stands at `start`: 2, 1, or 0 for none."""
-    if text[start : start + 2] in DOUBLE_SURNAMES | _RARE_DOUBLE:
+    if text[start : start + 2] in _DOUBLE:
         return 2
     return 1 if start < len(text) and is_surname(text[start]) else 0
 
@@ -52,25 +56,13 @@ def well_formed(text: str, start: int, end: int) -> bool:
     """Whether a slice has the form of a Han name: surname and a given name of one or two characters."""
     width = surname_width(text, start)
     given = end - start - width
-    if not width or not is_han(text, start, end) or not 1 <= given <= 2:
+    if not width or not 1 <= given <= 2 or not is_han(text, start, end):
         return False
-    if text[end - 1] in _BODY_ENDS or text[end - 2 : end] in (
-        "委会",
-        "管会",
-        "商会",
-        "研会",
-        "联会",
-        "协会",
-        "峰会",
-        "理会",
-        "议会",
-        "学会",
-        "工会",
-    ):
+    if text[end - 1] in _BODY_ENDS or text[end - 2 : end] in _BODY_TAILS:
         return False
     if given == 2 and text[start + width] in "县镇乡":
         return False
-    return not any(character in _NEVER for character in text[start + width : end])
+    return _NEVER.isdisjoint(text[start + width : end])
 
 
 def holds_glue(name: str) -> bool:

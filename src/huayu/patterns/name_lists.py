@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from huayu.corpus.names import SURNAMES
+from huayu.patterns.opened_matches import OpenedPattern
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.dictionary import base_dictionary
 from huayu.text.persons import person_names
@@ -28,6 +29,7 @@ ORDINARY = 60
 
 #: Surnames that are common words first; the table of names leaves them out.
 _WORDS_TOO = frozenset("千智")
+_EVERY_SURNAME = SURNAMES | _WORDS_TOO
 
 
 def either(words: Iterable[str]) -> str:
@@ -37,7 +39,7 @@ def either(words: Iterable[str]) -> str:
 
 def is_surname(character: str) -> bool:
     """Whether a character is a surname."""
-    return character in SURNAMES or character in _WORDS_TOO
+    return character in _EVERY_SURNAME
 
 
 def in_dictionary(word: str) -> bool:
@@ -77,15 +79,23 @@ def title_pattern() -> re.Pattern[str]:
 
 
 @cache
+def titles_within() -> OpenedPattern:
+    """`title_pattern` for finding all titles of a text."""
+    table = read_word_list("titles", ["title", "role", "gloss"])
+    return OpenedPattern(title_pattern().pattern, [*table["title"], *_ALSO_BEFORE])
+
+
+@cache
 def follower_pattern() -> re.Pattern[str]:
     """What may stand right after the name of somebody who acts or speaks."""
     return re.compile(either(read_word_list("after_names", ["word", "kind", "gloss"])["word"]))
 
 
 @cache
-def given_names() -> re.Pattern[str]:
+def given_names() -> OpenedPattern:
     """Names without a surname that are hardly anything but names (达娃, 卓玛, 买买提)."""
-    return re.compile(either(read_word_list("given_names", ["given_name", "people"])["given_name"]) + "{1,2}")
+    names = read_word_list("given_names", ["given_name", "people"])["given_name"]
+    return OpenedPattern(either(names) + "{1,2}", names)
 
 
 @cache

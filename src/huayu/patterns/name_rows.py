@@ -9,6 +9,8 @@ from huayu.patterns.name_lists import is_ordinary, title_pattern
 
 _ITEM = re.compile(r"[^、,;:。!?\s()\"“”]+")
 _GAP = re.compile(r"、\s?|[,\s]\s?")
+#: An item as short as a name between two others.
+_SHORT_INSIDE = re.compile(r"[、,\s][^、,;:。!?\s()\"“”]{1,4}(?=[、,\s])")
 #: What may stand before the first name of a row.
 _BEFORE = frozenset("有是为由括员导长任记师者向习对如以和了")
 
@@ -17,13 +19,12 @@ def rows(line: Line, found: dict[int, Mention]) -> list[Mention]:
     """Three or more names divided by 、 or blanks, or a name already found and one more: 副校长马雷、李明出席."""
     text = line.text
     mentions: list[Mention] = []
+    if not _SHORT_INSIDE.search(text) and not any(text.startswith("、", end) for end in found):
+        # No row of three, and no name that one more stands beside.
+        return mentions
     for run in _runs(text):
         inner = run[1:-1]
-        named = [place for place in inner if well_formed(text, *place)]
-        if any(title_pattern().fullmatch(text, *place) for place in run):
-            mentions += _beside_found(text, run, found)
-            continue
-        if len(named) >= 0.5 * max(len(inner), 1) and all(_nameable(text, *place) for place in inner):
+        if inner and _holds_names(text, inner) and not any(title_pattern().fullmatch(text, *place) for place in run):
             whole = [*_first(text, *run[0], found), *inner, *_last(text, *run[-1])]
             sure = sum(well_formed(text, *place) and not is_doubtful(text, *place) for place in whole)
             if len(whole) > 2 and sure >= 0.6 * len(whole) and not _refrain(text, whole):
@@ -31,6 +32,12 @@ def rows(line: Line, found: dict[int, Mention]) -> list[Mention]:
                 continue
         mentions += _beside_found(text, run, found)
     return mentions
+
+
+def _holds_names(text: str, inner: list[tuple[int, int]]) -> bool:
+    """Whether half the inner items of a row have the form of names and the others can be names too."""
+    named = sum(well_formed(text, *place) for place in inner)
+    return named >= 0.5 * len(inner) and all(_nameable(text, *place) for place in inner)
 
 
 def _refrain(text: str, whole: list[tuple[int, int]]) -> bool:
@@ -97,6 +104,8 @@ def _last(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _beside_found(text: str, run: list[tuple[int, int]], found: dict[int, Mention]) -> list[Mention]:
     mentions: dict[int, Mention] = {}
+    if not found:
+        return []
     for (_, end), (start, stop) in pairwise(run):
         before = found.get(end) or mentions.get(end)
         if before is None or before.evidence == "surname" or text[end] != "、":

@@ -49,16 +49,13 @@ _PLURALS = listed(
 #: Titles that are also verbs or plural nouns: what stands before them is no name for that (方向代表班子发言).
 NO_ANCHORS = listed("代表 成员 党政领导 干部 党员 学生 教师 团员 委员 选手 党代表 模范 英雄 嘉宾")
 #: Titles by which somebody is called after the surname alone: 张书记, 王副校长, 李老师.
-_CALLED = re.compile(
-    "副?"
-    + either(
-        listed(
-            "书记 校长 院长 主任 处长 部长 局长 厅长 科长 司长 市长 省长 县长 区长 会长 主席 秘书长 理事长 "
-            "老师 教授 主委 所长 馆长 董事长 经理 总经理 园长 队长 "
-            "总工 工程师 先生 女士 同学 师傅 组长 站长 院士 博士 医生 教练 爷爷 奶奶 叔叔 阿姨 大爷 大妈"
-        )
-    )
+_CALLED_BY = listed(
+    "书记 校长 院长 主任 处长 部长 局长 厅长 科长 司长 市长 省长 县长 区长 会长 主席 秘书长 理事长 "
+    "老师 教授 主委 所长 馆长 董事长 经理 总经理 园长 队长 "
+    "总工 工程师 先生 女士 同学 师傅 组长 站长 院士 博士 医生 教练 爷爷 奶奶 叔叔 阿姨 大爷 大妈"
 )
+#: Written out with 副, so that the expression opens with a fixed character and is found fast.
+_CALLED = re.compile(either([*_CALLED_BY, *("副" + title for title in _CALLED_BY)]))
 #: Titles of one person, which stand behind a name and are joined with no other word (严格局长).
 _OF_ONE = listed("书记 校长 院长 处长 部长 局长 厅长 会长 理事长")
 #: Surname and title that are one word: 班|主任, 党|主席, 代|省长.

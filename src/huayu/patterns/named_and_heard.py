@@ -1,11 +1,13 @@
 """Of the people and bodies that a text names, how many speak in it, and how many are given words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs
+from huayu.patterns.spans_by_text import rows_by_text, spans_by_text
 
 
 def named_and_heard(documents: Iterable[Document], persons: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
@@ -16,10 +18,11 @@ def named_and_heard(documents: Iterable[Document], persons: pd.DataFrame, speech
     span tables. Two people of one name in a text count as one, a person named in two ways as two.
     """
     rows = []
-    for document in documents:
-        spoke, rendered = _speakers(speech[speech["doc_id"] == document.doc_id])
+    acts = rows_by_text(speech)
+    for document, named in spans_by_text(documents, persons):
+        spoke, rendered = _speakers(acts.get(document.doc_id, []))
         roles: dict[str, set[str]] = {}
-        for person in persons[persons["doc_id"] == document.doc_id].itertuples():
+        for person in named:
             part = next(part for part in document.paragraphs if part.start <= person.start < part.end)
             if part.role != "dateline":
                 roles.setdefault(str(person.attributes.get("role", "other")), set()).add(person.text)
@@ -32,11 +35,11 @@ def named_and_heard(documents: Iterable[Document], persons: pd.DataFrame, speech
     return table
 
 
-def _speakers(acts: pd.DataFrame) -> tuple[set[str], set[str]]:
+def _speakers(acts: Sequence[Any]) -> tuple[set[str], set[str]]:
     """The names of those who speak, and of those whose words are given."""
     spoke: set[str] = set()
     rendered: set[str] = set()
-    for act in acts.itertuples():
+    for act in acts:
         names = set(str(act.attributes.get("speaker", "")).split("、"))
         spoke |= names
         if act.label == "content":

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from huayu.corpus.document import Document
-from huayu.corpus.spans import clean_span, span_frame
+from huayu.corpus.once import once_a_document
+from huayu.corpus.spans import Span, clean_span, span_frame
+from huayu.corpus.view import folded_view
 from huayu.patterns.occasion_days import days
-from huayu.text.folding import fold_width
 
 _SIGN = "〇零一二三四五六七八九十百千两双"
 _NUMBER = rf"(?:[{_SIGN}]{{1,4}}|\d{{1,2}})"
@@ -49,12 +50,13 @@ _SESSIONS = re.compile(
     r"(?<=[“‘\"「])两会(?=[”’\"」])|(?<=[国省市区县方级])两会|(?<=[今去每\d]年)两会(?![一二三四五六七八九十])|(?<![校院室办])两会(?=精神|期间|召开|代表|闭幕|开幕|胜利|以来|热点|时间)"
 )
 
+#: Label, rule, and what no match is without.
 _RULES = (
-    ("plenum", _PLENUM),
-    ("other", _SESSION_OF),
-    ("plan", _PLAN),
-    ("congress", _CONGRESS),
-    ("other", _SESSIONS),
+    ("plenum", _PLENUM, re.compile("届|中全会")),
+    ("other", _SESSION_OF, re.compile("届")),
+    ("plan", _PLAN, re.compile(r"[一二三四五六七八九十1-7](?:·?五)")),
+    ("congress", _CONGRESS, re.compile(r"[一二三四五六七八九十0-9]大")),
+    ("other", _SESSIONS, re.compile("两会")),
 )
 
 
@@ -68,15 +70,20 @@ def number_abbreviation_spans(document: Document) -> pd.DataFrame:
     sessions of congresses (八届三次教代会) and 两会. Numbers after 第 are full names and no abbreviations. It cannot
     know an occasion by a number that nothing around it explains (`一大` alone).
     """
-    spans = [
-        clean_span(document, "number_abbreviation", start, end, label) for start, end, label in occasions(document)
-    ]
-    return span_frame(spans)
+    return span_frame(number_abbreviation_rows(document))
 
 
-def occasions(document: Document) -> list[tuple[int, int, str]]:
+@once_a_document
+def number_abbreviation_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `number_abbreviation_spans`."""
+    found = occasions(document)
+    return tuple(clean_span(document, "number_abbreviation", start, end, label) for start, end, label in found)
+
+
+@once_a_document
+def occasions(document: Document) -> tuple[tuple[int, int, str], ...]:
     """Start, end and label of every shortened name of an occasion, in the order of the text; none overlap."""
-    view = fold_width(document.text)
+    view = folded_view(document)
     found: list[tuple[int, int, str]] = []
     for paragraph in document.paragraphs:
         if paragraph.role != "dateline":
@@ -85,12 +92,13 @@ def occasions(document: Document) -> list[tuple[int, int, str]]:
                 if start >= last:
                     found.append((start, end, label))
                     last = end
-    return found
+    return tuple(found)
 
 
 def _candidates(view: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for label, rule in _RULES:
-        yield from ((match.start(), match.end(), label) for match in rule.finditer(view, start, end))
+    for label, rule, needed in _RULES:
+        if needed.search(view, start, end):
+            yield from ((match.start(), match.end(), label) for match in rule.finditer(view, start, end))
     yield from ((first, last, "day") for first, last in days(view, start, end))
 
 

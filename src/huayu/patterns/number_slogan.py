@@ -4,26 +4,28 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from huayu.corpus.document import Document
+from huayu.corpus.once import once_a_document
 from huayu.corpus.spans import Span, clean_span, span_frame
-from huayu.patterns.layers import detector
-from huayu.patterns.list_markers import list_markers
-from huayu.patterns.marked_lists import marked_lists
+from huayu.corpus.view import folded_view
+from huayu.patterns.marked_lists import document_lists
 from huayu.patterns.number_abbreviation import occasions
-from huayu.patterns.numeral_lists import alternatives, cuts_a_word, known_sets, set_pattern
+from huayu.patterns.numeral_lists import cuts_a_word, known_sets, opened_sets
 from huayu.patterns.numeral_templates import hidden, slogan_parts, slogan_template
-from huayu.patterns.quotations import quotations
+from huayu.patterns.person import person_rows
+from huayu.patterns.quotations import Quotation, quotations
 from huayu.patterns.slogan_expansion import expanded_names
 from huayu.patterns.slogan_plus import plus_slogans, quoted_plus_slogans
 from huayu.patterns.slogan_quoted import quoted_slogans
 from huayu.patterns.slogan_unquoted import limb_rows, unquoted_slogans
-from huayu.text.folding import fold_width
 
 _SIGNS = frozenset("〇零一二三四五六七八九十百千万亿两双0123456789第")
 
-_DIGIT = re.compile(r"(?<![\d.])[2-9](?![\d.%])")
+_DIGIT = re.compile(r"[2-9](?<![\d.].)(?![\d.%])")
 _WORDS = dict(zip("23456789", "两三四五六七八九", strict=True))
+_NEAR_HEAD_QUOTED = re.compile('[个大项][“‘"「]')
 _HEAD_QUOTED = re.compile(r"(?P<count>[一二三四五六七八九十两]{1,2}[个大项])[“‘\"「](?P<head>[一-龥]{1,6})[”’\"」]")
 
 #: A longer quotation is what somebody says, and its marks do not set a slogan off.
@@ -44,19 +46,26 @@ def number_slogan_spans(document: Document) -> pd.DataFrame:
     refused, and templates inside names of persons. The rules cannot know a set by a number and a plain noun
     (五个重大关系) that neither marks, lexicon nor the text itself single out; they take a quoted count with 个 for one.
     """
-    view = fold_width(document.text)
+    return span_frame(number_slogan_rows(document))
+
+
+@once_a_document
+def number_slogan_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `number_slogan_spans`."""
+    view = folded_view(document)
     free = bytearray(b"\1") * len(view)
     taken = [(start, end) for start, end, _ in occasions(document)]
-    taken += [(one.start, one.end) for markers in marked_lists(list_markers(document)) for one in markers]
+    taken += [(one.start, one.end) for markers in document_lists(document) for one in markers]
     for start, end in taken:
         free[start:end] = bytes(end - start)
-    found = _chosen(_marked(document, view), free)
+    quoted = [marks for start, end in _paragraphs(document) for marks in quotations(view, start, end)]
+    found = _chosen(_marked(document, view, quoted), free)
     found += _chosen(_own_again(document, view, found), free)
     names = _person_places(document)
     for start, end in names:
         free[start:end] = bytes(end - start)
     found += _chosen(_by_template(document, view), free)
-    return span_frame(_spans(document, view, sorted(found)))
+    return tuple(_spans(document, view, quoted, sorted(found)))
 
 
 def _chosen(sources: Iterable[Iterable[Place]], free: bytearray) -> list[Place]:
@@ -70,10 +79,9 @@ def _chosen(sources: Iterable[Iterable[Place]], free: bytearray) -> list[Place]:
     return chosen
 
 
-def _marked(document: Document, view: str) -> Iterator[list[Place]]:
+def _marked(document: Document, view: str, quoted: list[Quotation]) -> Iterator[list[Place]]:
     """Names that their quotation marks, the lexicon or a plus sign single out."""
     parts = _paragraphs(document)
-    quoted = [marks for start, end in parts for marks in quotations(view, start, end)]
     yield [place for marks in quoted for place in quoted_plus_slogans(view, *marks)]
     yield [place for marks in quoted for place in quoted_slogans(view, *marks)]
     yield [place for start, end in parts for place in listed_sets(view, start, end)]
@@ -84,10 +92,11 @@ def _own_again(document: Document, view: str, found: list[Place]) -> Iterator[li
     """Where the text repeats without marks a name of three or more characters that it has set off before."""
     names = {view[start:end] for start, end in found if end - start > 2}
     if names:
-        pattern = re.compile(alternatives(names))
-        yield [
-            match.span() for start, end in _paragraphs(document) for match in _free_matches(pattern, view, start, end)
-        ]
+        automaton = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+        for start, end in _paragraphs(document):
+            part = view[start:end]
+            again = ((first, last) for _, first, last in automaton.find_matches_as_indexes(part))
+            yield [(start + first, start + last) for first, last in _free(part, again)]
 
 
 def _by_template(document: Document, view: str) -> Iterator[list[Place]]:
@@ -100,23 +109,20 @@ def listed_sets(view: str, start: int, end: int) -> Iterator[Place]:
     """Places of known sets in a paragraph, also with one digit for the numeral (4个意识) or marks round the head alone
     (四个“自信”)."""
     worded = _DIGIT.sub(lambda digit: _WORDS[digit[0]], view[start:end])
-    for match in _free_matches(set_pattern(), worded, 0, len(worded)):
-        if match[0] == view[start + match.start() : start + match.end()] or match[0][1] in "个项大":
-            yield start + match.start(), start + match.end()
-    for match in _HEAD_QUOTED.finditer(worded):
+    for first, last in _free(worded, (match.span() for match in opened_sets().finditer(worded))):
+        if view.startswith(worded[first:last], start + first) or worded[first + 1] in "个项大":
+            yield start + first, start + last
+    for match in _HEAD_QUOTED.finditer(worded) if _NEAR_HEAD_QUOTED.search(worded) else ():
         if match["count"] + match["head"] in known_sets():
             yield start + match.start(), start + match.end()
 
 
-def _free_matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Matches that cut no other word: 三农 is not in 十三农, 三个一 not in 三个一流."""
-    inside = text[start:end]
-    bare = hidden(inside)
-    for match in pattern.finditer(text, start, end):
-        numeral_before = match.start() > 0 and text[match.start() - 1] in _SIGNS
-        whole_words = hidden(match[0])[-1] == "□" or not cuts_a_word(inside, bare, match.end() - start)
-        if not numeral_before and whole_words:
-            yield match
+def _free(part: str, places: Iterable[Place]) -> Iterator[Place]:
+    """The places in a paragraph that cut no other word: 三农 is not in 十三农, 三个一 not in 三个一流."""
+    for start, end in places:
+        numeral_before = start > 0 and part[start - 1] in _SIGNS
+        if not numeral_before and (hidden(part[start:end])[-1] == "□" or not cuts_a_word(part, hidden(part), end)):
+            yield start, end
 
 
 def _paragraphs(document: Document) -> list[Place]:
@@ -125,12 +131,13 @@ def _paragraphs(document: Document) -> list[Place]:
 
 def _person_places(document: Document) -> list[Place]:
     """Where names of persons stand: a name may open with 双 or 万 and read like a slogan."""
-    persons = detector("person")(document)
-    return list(zip(persons["start"], persons["end"], strict=True))
+    return [(person.start, person.end) for person in person_rows(document)]
 
 
-def _spans(document: Document, view: str, places: list[Place]) -> Iterator[Span]:
-    closed = _closed_in(document, view)
+def _spans(document: Document, view: str, quoted: list[Quotation], places: list[Place]) -> Iterator[Span]:
+    if not places:
+        return
+    closed = _closed_in(view, quoted)
     expanded = expanded_names(view, places)
     for start, end in places:
         name = view[start:end]
@@ -144,9 +151,10 @@ def _spans(document: Document, view: str, places: list[Place]) -> Iterator[Span]
             yield clean_span(document, "number_slogan", start, end, label, attributes)
 
 
-def _closed_in(document: Document, view: str) -> bytearray:
+def _closed_in(view: str, quoted: list[Quotation]) -> bytearray:
+    """Which characters stand in a quotation that may be a title."""
     closed = bytearray(len(view) + 1)
-    for start, end in _paragraphs(document):
-        for marks in (marks for marks in quotations(view, start, end) if marks.end - marks.start <= _LONGEST_TITLE):
-            closed[marks.start : marks.end] = b"\1" * (marks.end - marks.start)
+    for start, end in quoted:
+        if end - start <= _LONGEST_TITLE:
+            closed[start:end] = b"\1" * (end - start)
     return closed

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from huayu.patterns.numeral_templates import slogan_template
+from huayu.patterns.opened_matches import OpenedPattern
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.lexicon import COLUMNS
 
@@ -84,3 +85,9 @@ def set_pattern() -> re.Pattern[str]:
     """Any known set, the longest first; a short one only before a noun that it can name."""
     listed, short = alternatives(known_sets()), alternatives(_SHORT)
     return re.compile(f"(?=[一二三四五六七八九十百千万两双])(?:{listed}|{short}(?={_SHORT_BEFORE}))")
+
+
+@cache
+def opened_sets() -> OpenedPattern:
+    """`set_pattern`, to be looked for in a whole text."""
+    return OpenedPattern(set_pattern().pattern, known_sets() | _SHORT)

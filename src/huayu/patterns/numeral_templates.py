@@ -1,15 +1,17 @@
 """The templates of numeral formulas: how numerals and limbs follow each other in a name."""
 
 import re
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 #: One numeral: characters, or one or two digits.
 N = r"(?:[一二三四五六七八九十百千万两双]+|(?<!\d)\d{1,2}(?!\d))"
 
-#: Words that hold the sign of a numeral but count nothing; a hidden sign keeps its place.
+#: Words that hold the sign of a numeral but count nothing; a hidden sign keeps its place. The look at what they open
+#: with saves trying them all at every sign.
 _NO_NUMERAL = re.compile(
-    r"第[一二三四五六七八九十百千万\d]+|统一|进一步|下一步|另一|某一|每一|这一|那一|之一|专一|唯一|同一|单一|如一|合一|归一|逐一|万一|再三|无双|一流|一线|一致|一样|一贯|一起|一切|一定|一般"
-    r"|一律|一等|一批|一次|一体化|一把手|一站式|一张网|一盘棋|百姓|百分之百|百分百|百分|十分|千秋|万象|万众|双方|双向|双重|双手|双边|双赢|双语|(?<=双)[十百千万]|(?<=个)[百千万]亿"
+    r"(?=[第统进下另某每这那之专唯同单如合归逐万再无一百十千双])(?:第[一二三四五六七八九十百千万\d]+|统一|进一步|下一步|另一|某一|每一|这一|那一|之一|专一|唯一|同一|单一|如一|合一|归一|逐一|万一|再三|无双|一流|一线|一致|一样|一贯|一起|一切|一定|一般"
+    r"|一律|一等|一批|一次|一体化|一把手|一站式|一张网|一盘棋|百姓|百分之百|百分百|百分|十分|千秋|万象|万众|双方|双向|双重|双手|双边|双赢|双语|(?<=双)[十百千万]|(?<=个)[百千万]亿)"
 )
 _RUN = re.compile(r"[〇零一二三四五六七八九十百千万亿两双]+|\d+")
 _QUOTES = re.compile(r"[“”‘’\"'「」『』]")
@@ -17,6 +19,7 @@ _DIVIDING = re.compile(r"[+、,]")
 _MEASURED = re.compile(r"[个项条幅种张件点道篇堂门句块把面套类批支名位家所]")
 
 
+@lru_cache(maxsize=512)
 def hidden(text: str) -> str:
     """The text with signs that are no numerals, as in 统一, 一流 or 第一, replaced by □, length unchanged."""
     return _NO_NUMERAL.sub(lambda word: "□" * len(word[0]), text)

@@ -38,6 +38,10 @@ _RULES = (
 )
 
 
+#: What every rule needs: a day of the list, or digits with a point between. Most signs open neither.
+_ANY = re.compile(rf"(?=[一三五六七八九十双0-9])(?:{_DAYS}|[0-9][·•])")
+
+
 def days(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """Places of the days in `view[start:end]` (a width-folded text); rules may find one twice.
 
@@ -46,4 +50,6 @@ def days(view: str, start: int, end: int) -> list[tuple[int, int]]:
     and 九三, which are also plain numerals, need their holiday beside them or quotation marks. Streets and schools of
     that name are left out.
     """
+    if not _ANY.search(view, start, end):
+        return []
     return [match.span() for rule in _RULES for match in rule.finditer(view, start, end)]

@@ -10,10 +10,11 @@ import re
 import pandas as pd
 
 from huayu.corpus.document import Document
-from huayu.corpus.spans import clean_span, span_frame
+from huayu.corpus.once import once_a_document
+from huayu.corpus.spans import Span, clean_span, span_frame
+from huayu.corpus.view import folded_view
 from huayu.patterns.bodies import Body, find_bodies, longest
 from huayu.patterns.name_lists import either, is_ordinary, listed
-from huayu.text.folding import fold_width
 
 _ENDS = either(
     listed(
@@ -33,22 +34,28 @@ def organisation_spans(document: Document) -> pd.DataFrame:
     Attribute `class`: `party_body`, `government`, `school`, `society`, `media`, `enterprise` or `other`, by the last
     head of the name (unit_heads.tsv); an organ of a society is a society.
     """
-    rows = [
+    return span_frame(organisation_rows(document))
+
+
+@once_a_document
+def organisation_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `organisation_spans`."""
+    return tuple(
         clean_span(document, "organisation", body.start, body.end, "organisation", {"class": body.kind})
         for body in document_bodies(document)
-    ]
-    return span_frame(rows)
+    )
 
 
-def document_bodies(document: Document) -> list[Body]:
+@once_a_document
+def document_bodies(document: Document) -> tuple[Body, ...]:
     """The bodies of a document in order, places in the clean text."""
-    text = fold_width(document.text)
+    text = folded_view(document)
     shorts = school_short_names(text)
     bodies = []
     for paragraph in document.paragraphs:
         for body in find_bodies(text[paragraph.start : paragraph.end]):
             bodies.append(Body(paragraph.start + body.start, paragraph.start + body.end, body.kind))
-    return longest([*bodies, *shorts, *company_schools(text, bodies)])
+    return tuple(longest([*bodies, *shorts, *company_schools(text, bodies)]))
 
 
 def company_schools(text: str, bodies: list[Body]) -> list[Body]:

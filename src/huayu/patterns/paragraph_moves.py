@@ -1,6 +1,7 @@
 """The move of one paragraph, given what the paragraphs before it have been."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from huayu.corpus.document import Paragraph
@@ -146,7 +147,7 @@ def _carries_on(view: str, paragraph: Paragraph, setting: Setting, reading: Read
     return reading.numbered or setting.items > 0 or _size_of(evidence) < _REPORTED * (paragraph.end - paragraph.start)
 
 
-def _size_of(evidence: list[Evidence]) -> int:
+def _size_of(evidence: Sequence[Evidence]) -> int:
     """How many characters of a paragraph are clauses with a cue of the report's own."""
     own = set(REPORT) - {"review"}
     return sum(clause.end - clause.start for clause in evidence if own & set(clause.weights))

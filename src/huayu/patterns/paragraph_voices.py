@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from huayu.corpus.document import Document, Paragraph
+from huayu.corpus.spans import Span
+from huayu.corpus.view import folded_view
 from huayu.patterns.guests import is_guest
 from huayu.patterns.visitors import names_visitor, visitors
 from huayu.patterns.voices import fullest_titles, is_superior, organiser
-from huayu.text.folding import fold_width
 
 #: A paragraph that renders a speech gives it this share of its characters.
 _RENDERED = 0.4
@@ -63,16 +63,16 @@ class Voice(NamedTuple):
 
 
 def paragraph_voices(
-    document: Document, speech: pd.DataFrame, persons: pd.DataFrame, items: list[tuple[int, int]], lead: str
+    document: Document, speech: Sequence[Span], persons: Sequence[Span], items: list[tuple[int, int]], lead: str
 ) -> list[Voice | None]:
     """One voice a paragraph, None where nobody's words are told. Quotations inside a speech do not count.
 
     `items`: where the list items of the text start and end; `lead`: the opening, which tells whose report it is.
     """
     host = organiser(lead)
-    view = fold_width(document.text)
-    outer = [row for row in speech.to_dict("records") if row["attributes"].get("depth", 0) == 0]
-    titles = fullest_titles(view, persons.to_dict("records"), speech.to_dict("records"))
+    view = folded_view(document)
+    outer = [act for act in speech if act.attributes.get("depth", 0) == 0]
+    titles = fullest_titles(view, persons, speech)
     headline = [view[p.start : p.end] for p in document.paragraphs if p.role == "title"]
     house = House(host, lead, titles, visitors(view, "。".join([*headline, lead])[:_OPENING], host))
     by_paragraph = _grouped(document.paragraphs, outer)
@@ -89,46 +89,42 @@ def _unheard(view: str, paragraph: Paragraph, house: House) -> Voice | None:
     return Voice("", "superior", False, 0.0, paragraph.start) if above else None
 
 
-def _grouped(paragraphs: tuple[Paragraph, ...], acts: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    groups: list[list[dict[str, Any]]] = [[] for _ in paragraphs]
+def _grouped(paragraphs: tuple[Paragraph, ...], acts: list[Span]) -> list[list[Span]]:
+    groups: list[list[Span]] = [[] for _ in paragraphs]
     index = 0
-    for act in sorted(acts, key=lambda row: row["start"]):
-        while index < len(paragraphs) - 1 and paragraphs[index].end <= act["start"]:
+    for act in sorted(acts, key=lambda act: act.start):
+        while index < len(paragraphs) - 1 and paragraphs[index].end <= act.start:
             index += 1
         groups[index].append(act)
     return groups
 
 
-def _voice(
-    text: str, paragraph: Paragraph, acts: list[dict[str, Any]], house: House, items: list[tuple[int, int]]
-) -> Voice:
+def _voice(text: str, paragraph: Paragraph, acts: list[Span], house: House, items: list[tuple[int, int]]) -> Voice:
     """The voice with the most characters among the voices of a paragraph."""
     kinds, sizes = list[str](), dict[str, int]()
     for act in acts:
-        printed = str(act["attributes"].get("speaker", "")) in _before(text, paragraph, act)
+        printed = str(act.attributes.get("speaker", "")) in _before(text, paragraph, act)
         # A speaker who is not printed goes on from the act before.
         kinds.append(_kind(text, paragraph, act, house) if printed or not kinds else kinds[-1])
         sizes[kinds[-1]] = sizes.get(kinds[-1], 0) + _content_size(act)
     kind = max(sizes, key=lambda name: sizes[name])
     main = max((act for act, own in zip(acts, kinds, strict=True) if own == kind), key=_content_size)
     if kind == "own":
-        kind = _kind_of_house(main["attributes"], acts, house.lead, text[paragraph.start : acts[-1]["start"]])
+        kind = _kind_of_house(main.attributes, acts, house.lead, text[paragraph.start : acts[-1].start])
     if kind == "peer" and _CRITICISM.search(house.lead):
         kind = "witness"
     share = _covered(text, paragraph, acts, items, kind) / (paragraph.end - paragraph.start)
     rendered = share >= _RENDERED and kind != "business"
-    return Voice(str(main["attributes"].get("speaker", "")), kind, rendered, share, acts[0]["start"])
+    return Voice(str(main.attributes.get("speaker", "")), kind, rendered, share, acts[0].start)
 
 
-def _covered(
-    text: str, paragraph: Paragraph, acts: list[dict[str, Any]], items: list[tuple[int, int]], kind: str
-) -> int:
+def _covered(text: str, paragraph: Paragraph, acts: list[Span], items: list[tuple[int, int]], kind: str) -> int:
     """How many characters of a paragraph stand in what somebody says or in a list.
 
     What the house only names (介绍了…的历程) is not said; a peer who names a topic contributes.
     """
     said = [
-        (act["attributes"].get("content_start", 0), act["attributes"].get("content_end", 0))
+        (act.attributes.get("content_start", 0), act.attributes.get("content_end", 0))
         for act in acts
         if kind == "peer" or not _only_names(text, act)
     ]
@@ -140,14 +136,14 @@ def _covered(
     return total
 
 
-def _only_names(text: str, act: dict[str, Any]) -> bool:
+def _only_names(text: str, act: Span) -> bool:
     """Whether a verb names what was told without telling it: 介绍了学院的发展历程."""
-    if _DOES.fullmatch(act["text"]):
+    if _DOES.fullmatch(act.text):
         return True
-    return bool(_TELLS_OF.fullmatch(act["text"])) and text.startswith("了", act["end"])
+    return bool(_TELLS_OF.fullmatch(act.text)) and text.startswith("了", act.end)
 
 
-def _kind_of_house(main: dict[str, Any], acts: list[dict[str, Any]], lead: str, opening: str) -> str:
+def _kind_of_house(main: dict[str, Any], acts: list[Span], lead: str, opening: str) -> str:
     """What a voice from the house is: its own, a paper's, that of staff who report, tell or take their turn."""
     verb, speaker = str(main.get("verb")), str(main.get("speaker"))
     if _AGREED.search(speaker):
@@ -164,25 +160,25 @@ def _kind_of_house(main: dict[str, Any], acts: list[dict[str, Any]], lead: str, 
     if verb in _TURN_VERBS:
         return "peer"
     # A leader who says what is to be done is no one of a round.
-    speakers = {act["attributes"].get("speaker") for act in acts}
+    speakers = {act.attributes.get("speaker") for act in acts}
     several = len(speakers) >= _ROUND or (len(speakers) > 1 and _TURN.search(opening))
     takes_turns = several and main.get("verb_class") != "directive"
     return "peer" if (staff and not _LEADS.search(verb)) or takes_turns else "own"
 
 
-def _before(text: str, paragraph: Paragraph, act: dict[str, Any]) -> str:
+def _before(text: str, paragraph: Paragraph, act: Span) -> str:
     """What a paragraph says before an act, as far back as somebody is remembered."""
-    return text[max(paragraph.start, act["start"] - _OPENING) : act["start"]]
+    return text[max(paragraph.start, act.start - _OPENING) : act.start]
 
 
-def _content_size(act: dict[str, Any]) -> int:
-    attributes = act["attributes"]
+def _content_size(act: Span) -> int:
+    attributes = act.attributes
     return max(0, attributes.get("content_end", 0) - attributes.get("content_start", 0))
 
 
-def _kind(text: str, paragraph: Paragraph, act: dict[str, Any], house: House) -> str:
+def _kind(text: str, paragraph: Paragraph, act: Span, house: House) -> str:
     """Whose words one act tells: those of a superior, of a peer, or of the house."""
-    attributes = act["attributes"]
+    attributes = act.attributes
     speaker = str(attributes.get("speaker", ""))
     before = _before(text, paragraph, act)
     # A speaker who is not printed was inferred; the paragraph's own opening is the better witness.

@@ -16,13 +16,14 @@ from bisect import bisect_left
 import pandas as pd
 
 from huayu.corpus.document import Document
+from huayu.corpus.once import once_a_document
 from huayu.corpus.spans import Span, clean_span, span_frame
-from huayu.patterns.enumeration import enumeration_spans
+from huayu.corpus.view import folded_view
+from huayu.patterns.enumeration import enumeration_rows
 from huayu.patterns.equal_limbs import equal_runs
 from huayu.patterns.frames import Run, framed_runs
 from huayu.patterns.limbs import limb_rows
 from huayu.patterns.undivided import undivided_runs
-from huayu.text.folding import fold_width
 
 
 def parallelism_spans(document: Document) -> pd.DataFrame:
@@ -31,9 +32,14 @@ def parallelism_spans(document: Document) -> pd.DataFrame:
     Labels `four_character`, `equal_limbs`, `repeated_frame`. Attributes: `limbs` (as printed), `lengths` (in Han
     characters), `repeated` (what stands at the same place in all limbs). Markers of lists belong to no limb.
     """
-    view = fold_width(document.text)
-    items = enumeration_spans(document)[["start", "attributes"]].itertuples(index=False)
-    markers = [(start, start + len(attributes["marker"])) for start, attributes in items]
+    return span_frame(parallelism_rows(document))
+
+
+@once_a_document
+def parallelism_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `parallelism_spans`."""
+    view = folded_view(document)
+    markers = [(item.start, item.start + len(item.attributes["marker"])) for item in enumeration_rows(document)]
     runs: list[Run] = []
     for paragraph in document.paragraphs:
         if paragraph.role != "dateline":
@@ -42,7 +48,7 @@ def parallelism_spans(document: Document) -> pd.DataFrame:
                 runs += equal_runs(view, row)
                 runs += framed_runs(row)
             runs += undivided_runs(view, paragraph.start, paragraph.end)
-    return span_frame(_span(document, run) for run in _apart(runs))
+    return tuple(_span(document, run) for run in _apart(runs))
 
 
 def _apart(runs: list[Run]) -> list[Run]:

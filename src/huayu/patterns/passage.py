@@ -58,9 +58,12 @@ def hide_quotations(view: str, start: int, end: int) -> str:
 
     Somebody's words and titles are no narrative: a verb or a comma inside them says nothing about who speaks here.
     """
+    pairs = paired_marks(view, start, end)
+    if not pairs:
+        return view[start:end]
     signs = list(view[start:end])
     reach = start
-    for opening, closing in sorted(paired_marks(view, start, end).items()):
+    for opening, closing in sorted(pairs.items()):
         if opening >= reach:
             signs[opening + 1 - start : closing - start] = HIDDEN * (closing - opening - 1)
             reach = closing + 1
@@ -71,8 +74,10 @@ def _clauses(hidden: str, offset: int, view: str) -> list[Clause]:
     """The clauses of a paragraph. A mark between two quotations (“…”；“…”) makes a row and divides nothing."""
     found, begin, sign = [], 0, ""
     marks = [(mark.start(), mark.end(), mark[0]) for mark in _PAUSE.finditer(hidden)]
-    ended = [(hit.end(), hit.end(), "。") for hit in _ENDED.finditer(hidden) if view[hit.end() - 2] in "。!?…"]
-    for stop, after, mark in [*sorted([*marks, *ended]), (len(hidden), len(hidden), "")]:
+    if HIDDEN in hidden:
+        marks += [(hit.end(), hit.end(), "。") for hit in _ENDED.finditer(hidden) if view[hit.end() - 2] in "。!?…"]
+        marks.sort()
+    for stop, after, mark in [*marks, (len(hidden), len(hidden), "")]:
         if mark in (",", ";") and hidden[stop - 1 : stop] == "”" and hidden[after : after + 1] == "“":
             continue
         piece = hidden[begin:stop]

@@ -15,7 +15,9 @@ import ahocorasick_rs
 import pandas as pd
 
 from huayu.corpus.document import Document
-from huayu.corpus.spans import clean_span, span_frame
+from huayu.corpus.once import once_a_document
+from huayu.corpus.spans import Span, clean_span, span_frame
+from huayu.corpus.view import folded_view
 from huayu.patterns.mentions import Line, Mention, line_of
 from huayu.patterns.name_anchors import SPEAKS_ON, anchored_mentions
 from huayu.patterns.name_foreign import SYLLABLES
@@ -23,7 +25,6 @@ from huayu.patterns.name_forms import EDGE, ending
 from huayu.patterns.name_lists import is_ordinary
 from huayu.patterns.name_words import is_borne
 from huayu.patterns.person_attributes import described
-from huayu.text.folding import fold_width
 
 #: Evidence that carries a name to any other place; a name with no other evidence is found again beside a mark only.
 _SUPPORT = ("title", "verb", "credit", "dot")
@@ -38,13 +39,18 @@ def person_spans(document: Document) -> pd.DataFrame:
     last ones named for this person), `role` (titles.tsv and the class of the body decide); a key that does not apply is
     left out.
     """
-    text = fold_width(document.text)
+    return span_frame(person_rows(document))
+
+
+@once_a_document
+def person_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `person_spans`."""
+    text = folded_view(document)
     mentions = find_mentions(document, text)
-    rows = [
+    return tuple(
         clean_span(document, "person", mention.start, mention.end, "person", attributes)
         for mention, attributes in described(text, document, mentions)
-    ]
-    return span_frame(rows)
+    )
 
 
 def find_mentions(document: Document, text: str) -> list[Mention]:

@@ -103,8 +103,9 @@ def _beside(line: Line, mention: Mention, offset: int) -> tuple[Phrase | None, s
         return None, "journalist"
     local = Mention(mention.start - offset, mention.end - offset, mention.evidence)
     after = _AFTER.match(line.text, local.end)
-    groups = _GROUP.findall(line.text, max(local.start - 60, 0), local.start)
-    group = after.group(1) if after else groups[-1] if groups and mention.evidence in ("row", "given") else ""
+    group = after.group(1) if after else ""
+    if not after and mention.evidence in ("row", "given"):
+        group = next(reversed(_GROUP.findall(line.text, max(local.start - 60, 0), local.start)), "")
     return phrase_beside(line, local), _GROUPS.get(group, "")
 
 

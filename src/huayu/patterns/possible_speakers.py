@@ -7,9 +7,9 @@ them speaks is decided in `attribution`.
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 
-import pandas as pd
-
+from huayu.corpus.spans import Span
 from huayu.patterns.passage import Passage
 from huayu.patterns.speaker_phrases import Mention, unnamed_mentions
 
@@ -25,10 +25,9 @@ _CITED = re.compile(
 _ATTENDS = re.compile(r"[^。]{0,120}?(?:出席|参加|莅临|到会|主持|致辞|来到|一行)")
 
 
-def person_mentions(text: str, persons: pd.DataFrame) -> list[Mention]:
-    """The persons of a span table as mentions in order, each with its title: as printed here, else as printed last."""
-    rows = zip(persons["start"].tolist(), persons["end"].tolist(), persons["attributes"], strict=True)
-    found = sorted((_person(text, start, end, values.get("title")) for start, end, values in rows), key=_start)
+def person_mentions(text: str, persons: Sequence[Span]) -> list[Mention]:
+    """The persons found in a text as mentions in order, each with its title: as printed here, else as printed last."""
+    found = sorted((_person(text, row.start, row.end, row.attributes.get("title")) for row in persons), key=_start)
     mentions = _without_overlap([*_full_names(found), *_unnamed_leader(text, found)])
     titles: dict[str, str] = {}
     for place, mention in enumerate(mentions):
@@ -112,7 +111,7 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def cited_authorities(view: str, people: list[Mention], persons: pd.DataFrame) -> frozenset[str]:
+def cited_authorities(view: str, people: list[Mention], persons: Sequence[Span]) -> frozenset[str]:
     """Persons whose words the text cites without telling that they came, and national leaders."""
     seen: dict[bool, set[str]] = defaultdict(set)
     for mention in people:
@@ -120,9 +119,5 @@ def cited_authorities(view: str, people: list[Mention], persons: pd.DataFrame) -
         cites = bool(_CITED.match(after))
         if cites or _ATTENDS.match(after):
             seen[cites].add(mention.name)
-    leaders = {
-        name
-        for name, values in zip(persons["text"], persons["attributes"], strict=True)
-        if values.get("role") == "national_leader"
-    }
+    leaders = {row.text for row in persons if row.attributes.get("role") == "national_leader"}
     return frozenset(leaders | (seen[True] - seen[False]))

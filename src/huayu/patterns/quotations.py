@@ -8,6 +8,8 @@ from typing import NamedTuple
 LONGEST = 40
 
 _KINDS = ("“”", "‘’", "「」", "『』", '"', "'")
+_KIND_OF = {mark: kind for kind in _KINDS for mark in kind}
+_MARKS = re.compile(f"[{''.join(_KINDS)}]")
 
 
 #: A closed sentence, a person who speaks or is spoken to, something that has come about.
@@ -27,17 +29,17 @@ def quotations(view: str, start: int, end: int) -> list[Quotation]:
     Marks of one kind that alternate are paired as printed. Where they do not (a mark is missing or turned round), every
     stretch between two neighbouring marks counts. A quotation of one kind may lie inside one of another.
     """
+    by_kind: dict[str, list[re.Match[str]]] = {}
+    for mark in _MARKS.finditer(view, start, end):
+        by_kind.setdefault(_KIND_OF[mark[0]], []).append(mark)
     found: list[Quotation] = []
-    for kind in _KINDS:
-        places = [mark.start() for mark in re.finditer(f"[{kind}]", view[start:end])]
-        signs = [view[start + place] for place in places]
-        ordered = len(places) % 2 == 0 and signs == list(kind) * (len(places) // len(kind))
-        pairs = pairwise(places)
-        stretches = (pair for number, pair in enumerate(pairs) if not ordered or number % 2 == 0)
+    for kind, marks in by_kind.items():
+        ordered = len(marks) % 2 == 0 and [mark[0] for mark in marks] == list(kind) * (len(marks) // len(kind))
+        stretches = (pair for number, pair in enumerate(pairwise(marks)) if not ordered or number % 2 == 0)
         found += [
-            Quotation(start + opening + 1, start + closing)
+            Quotation(opening.end(), closing.start())
             for opening, closing in stretches
-            if 1 < closing - opening <= LONGEST + 1
+            if 1 < closing.start() - opening.start() <= LONGEST + 1
         ]
     return sorted(found)
 

@@ -10,23 +10,27 @@ no title tells, or a verb that is not in the list.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 import pandas as pd
 
 from huayu.corpus.document import Document, Paragraph
-from huayu.corpus.spans import Span, clean_span, span_frame
+from huayu.corpus.once import once_a_document
+from huayu.corpus.spans import Span, clean_span, span_frame, span_rows
+from huayu.corpus.view import folded_view
 from huayu.patterns.acts import TELLS, Act, Narrative, depths
 from huayu.patterns.attribution import paragraph_acts
 from huayu.patterns.numerals import NUMERAL, numeral_value
-from huayu.patterns.organisation import organisation_spans
-from huayu.patterns.passage import Passage, passage_of
-from huayu.patterns.person import person_spans
+from huayu.patterns.organisation import organisation_rows
+from huayu.patterns.passage import Passage, hide_quotations, passage_of
+from huayu.patterns.person import person_rows
 from huayu.patterns.possible_speakers import cited_authorities, paragraph_mentions, person_mentions
 from huayu.patterns.reported_content import content_of, list_end, narrative_breaks, nested_end
+from huayu.patterns.reporting_verbs import verb_places
 from huayu.patterns.speaker_ranks import collective_rank, person_ranks
 from huayu.patterns.speech_targets import target_of
 from huayu.patterns.unlisted_names import with_unlisted
-from huayu.text.folding import fold_width
 
 _ANNOUNCED = re.compile(rf"({NUMERAL})(?:点|个方面|项|条|方面)")
 
@@ -36,19 +40,40 @@ def reported_speech_spans(document: Document) -> pd.DataFrame:
 
     Labels `content` and `event`; attributes as in the codebook, `content_start` and `content_end` in the clean text.
     """
-    return reported_speech_among(document, person_spans(document), organisation_spans(document))
+    return span_frame(reported_speech_rows(document))
+
+
+@once_a_document
+def reported_speech_rows(document: Document) -> tuple[Span, ...]:
+    """The rows of `reported_speech_spans`."""
+    return _speech_among(document, person_rows(document), organisation_rows(document))
 
 
 def reported_speech_among(document: Document, persons: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
     """`reported_speech_spans` with the persons and organisations given as span tables of this document."""
-    view = fold_width(document.text)
+    return span_frame(_speech_among(document, span_rows(persons), span_rows(organisations)))
+
+
+def _speech_among(document: Document, persons: Sequence[Span], organisations: Sequence[Span]) -> tuple[Span, ...]:
+    view = folded_view(document)
+    verbs = verb_places(view)
+    if not verbs:
+        return ()
     people = with_unlisted(view, person_mentions(document.text, persons))
-    bodies = sorted(zip(organisations["start"].tolist(), organisations["end"].tolist(), strict=True))
+    bodies = sorted((body.start, body.end) for body in organisations)
     ranks = person_ranks(persons)
     state, running = Narrative(cited=cited_authorities(view, people, persons)), False
+    starts = [mention.start for mention in people]
     rows: list[Span] = []
     for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.start > verbs[-1]:
+            break
         if paragraph.role == "dateline":
+            continue
+        told = verbs[bisect_left(verbs, paragraph.start)] < paragraph.end
+        if not told and bisect_left(starts, paragraph.start) == bisect_left(starts, paragraph.end):
+            # Without a verb only a person changes what has been told; a running speech may still be over.
+            running = running and not TELLS.match(hide_quotations(view, paragraph.start, paragraph.end))
             continue
         passage = passage_of(document.text, view, paragraph.start, paragraph.end)
         before, running = state, running and not TELLS.match(passage.hidden)
@@ -57,7 +82,7 @@ def reported_speech_among(document: Document, persons: pd.DataFrame, organisatio
         contents = _contents(passage, acts, levels, list(document.paragraphs), index)
         for act, level, content in zip(acts, levels, contents, strict=True):
             rows.append(_span(document, passage, act, level, content, ranks))
-    return span_frame(sorted(rows, key=lambda row: (row.start, -row.end)))
+    return tuple(sorted(rows, key=lambda row: (row.start, -row.end)))
 
 
 def _contents(

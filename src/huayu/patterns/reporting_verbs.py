@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from huayu.patterns.empty_verbs import EmptyVerb, carrier_of, empty_verbs
 from huayu.patterns.passage import Clause, Passage
 from huayu.patterns.speech_nouns import FELT, SHORT, is_saying, is_thing
@@ -56,6 +58,8 @@ _AFTER_NOUN = re.compile(r"$|[并和及与、后时以”\"]|之后")
 #: Measures of discipline and reward, nobody's words.
 _SANCTIONS = frozenset(["通报批评", "通报表扬"])
 _ROW = re.compile(r"[与和及、]|以及")
+#: Words that are mostly parts of others.
+_MORE_THAN_SAYING = SHORT | FELT
 
 
 @cache
@@ -69,6 +73,19 @@ def reporting_verbs() -> dict[str, tuple[str, frozenset[str]]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, reporting_verbs()), key=len, reverse=True)))
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(reporting_verbs(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def verb_places(text: str) -> list[int]:
+    """Where the words of the list begin in a text, in order, none inside another.
+
+    Most clauses hold none: one reading of a text tells which ones need no other.
+    """
+    return [start for _, start, _ in _automaton().find_matches_as_indexes(text)]
 
 
 def reporting_words(passage: Passage, clause: Clause) -> list[ReportingWord]:
@@ -115,7 +132,7 @@ def _joined(text: str, following: str) -> Iterator[tuple[int, int, str]]:
     hits = [
         hit
         for hit in _pattern().finditer(text)
-        if hit[0] not in SHORT | FELT or is_saying(text, hit.start(), hit[0], following)
+        if hit[0] not in _MORE_THAN_SAYING or is_saying(text, hit.start(), hit[0], following)
     ]
     for hit in [*hits, None]:
         if run and (hit is None or hit.start() != run[-1].end() or hit.start() - run[0].start() > 6):

@@ -1,6 +1,7 @@
 """Slogans counted: who coined them, by which template they count, and whether the text tells what is counted."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs
+from huayu.paths import find_paths
 from huayu.patterns.numeral_templates import N, hidden
 from huayu.patterns.numerals import numeral_value
 from huayu.text.folding import fold_width
@@ -47,7 +49,8 @@ def slogan_mentions(documents: Iterable[Document], spans: pd.DataFrame, annotate
     folded), template, level (one of `LEVELS`, `not judged` where the reading has no such span), quoted, `telling` (one
     of `TELLINGS`). Spans of other documents are passed over.
     """
-    before = {document.doc_id: han_places(document) for document in documents}
+    of_document = dict(list(spans.groupby("doc_id", sort=False)))
+    before = {document.doc_id: han_places(document) for document in documents if document.doc_id in of_document}
     judged = {
         (row.doc_id, row.start, row.end): str(row.attributes.get("level", LEVELS[-1])) for row in annotated.itertuples()
     }
@@ -55,7 +58,7 @@ def slogan_mentions(documents: Iterable[Document], spans: pd.DataFrame, annotate
         (span.doc_id, int(before[doc_id][span.start]), fold_width(span.text), span.label,
          judged.get((span.doc_id, span.start, span.end), LEVELS[-1]), bool(span.attributes["quoted"]),
          _telling(span.label, span.attributes["expanded"]))
-        for doc_id in before for span in spans[spans["doc_id"] == doc_id].itertuples()
+        for doc_id in before for span in of_document[doc_id].itertuples()
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=_COLUMNS)
     table.attrs = result_attrs(None, "spans by rule, level by reading", "slogan", layer="number_slogan")
@@ -71,6 +74,18 @@ def slogans_by_level(mentions: pd.DataFrame) -> pd.DataFrame:
     keys = ["doc_id", "level", "template", "name"]
     table = mentions.groupby(keys, sort=False).size().reset_index(name="mentions")
     table.attrs = {**mentions.attrs, "formula": "count", "unit": "text, level and slogan"}
+    return table
+
+
+def slogans_together(slogans: pd.DataFrame) -> pd.DataFrame:
+    """The different slogans of all texts: the table of `slogans_by_level` with the texts counted, not named.
+
+    Columns: level, template, name, texts (that have it at this level), mentions; the most widespread first.
+    """
+    keys = ["level", "template", "name"]
+    table = slogans.groupby(keys, sort=False).agg(texts=("doc_id", "nunique"), mentions=("mentions", "sum"))
+    table = table.reset_index().sort_values(["texts", "mentions"], ascending=False, kind="stable", ignore_index=True)
+    table.attrs = {**slogans.attrs, "unit": "level and slogan"}
     return table
 
 
@@ -117,16 +132,19 @@ def template_examples(mentions: pd.DataFrame, glosses: Mapping[str, str]) -> pd.
     """Every template that occurs, with the slogan of most mentions as its example: one row a template.
 
     Columns: template, build (in words), mentions, names (different ones), example, english (from `glosses`; KeyError
-    where the example has none). Equal mentions: the slogan of more texts, then the earlier one.
+    where the example has none, but "" in a study of one's own, whose slogans no glossary can know beforehand). Equal
+    mentions: the slogan of more texts, then the earlier one.
     """
     names = slogan_names(mentions)
+    english = defaultdict(str, glosses) if find_paths().is_study else glosses
     rows = []
     for template, build in TEMPLATES.items():
         own = names[names["template"] == template]
         if len(own):
             example = own.loc[own["mentions"].idxmax(), "name"]
-            rows.append((template, build, int(own["mentions"].sum()), len(own), example, glosses[example]))
+            rows.append((template, build, int(own["mentions"].sum()), len(own), example, english[example]))
     table = pd.DataFrame(rows, columns=["template", "build", "mentions", "names", "example", "english"])
+    table = table.astype({"mentions": "int64", "names": "int64"})
     table.attrs = {**mentions.attrs, "formula": "count", "unit": "template"}
     return table
 

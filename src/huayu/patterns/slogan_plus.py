@@ -19,7 +19,7 @@ def plus_slogans(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     At least one member is a number; a sum (1+1=2), a percentage and a telephone code are refused. 互联网+ has none.
     """
-    for match in _PLUS.finditer(view, start, end):
+    for match in _PLUS.finditer(view, start, end) if view.find("+", start, end) >= 0 else ():
         if re.search(r"[\d一二三四五六七八九十]", match[0]):
             yield match.span()
 

@@ -1,14 +1,13 @@
 """Rates of slogans per 1,000 Han characters of title and body, text by text and with single texts left out."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from huayu.contracts import LAYERS
 from huayu.corpus.document import Document
-from huayu.measures.resampling import leave_one_out, leave_one_out_range
+from huayu.measures.left_out_ratio import left_out_ratio
 from huayu.measures.results import result_attrs, undefined
 from huayu.patterns.slogan_counts import TELLINGS
 from huayu.text.han import han_places
@@ -49,15 +48,24 @@ def slogan_rates(mentions: pd.DataFrame, characters: Mapping[str, int]) -> pd.Da
 
     One row a template, in the order of `LAYERS`, before them `all`; 0 where none is found. Columns: template, count,
     characters (Han, all texts), told, names its parts, not told (mentions), estimate (over all texts), low, high, kind,
-    without_lowest, without_highest (see `leave_one_out_range`). ValueError for fewer than two texts.
+    without_lowest, without_highest (see `huayu.measures.left_out_ratio`; no range for a single text).
     """
-    runs = leave_one_out(_counts(mentions, characters), partial(_rates, characters=characters))
-    ranges = leave_one_out_range(runs, "per_1000", by=["template"])
-    told = pd.crosstab(mentions["template"], mentions["telling"]).reindex(columns=list(TELLINGS), fill_value=0)
+    counts = _counts(mentions, characters)
+    size = pd.Series(characters, dtype="int64").rename_axis("doc_id")
+    ranges = left_out_ratio(counts, size, scale=1000).rename(columns={"part": "count", "whole": "characters"})
+    told = pd.crosstab(mentions["template"], mentions["telling"]).reindex(
+        index=counts.columns, columns=list(TELLINGS), fill_value=0
+    )
     told.loc["all"] = told.sum()
-    table = ranges.join(told, on="template").fillna(dict.fromkeys(TELLINGS, 0)).astype(dict.fromkeys(TELLINGS, "int64"))
-    table = table[["template", "count", "characters", *TELLINGS, *ranges.columns[3:]]]
-    table.attrs = {**ranges.attrs, "unit": "template"}
+    table = ranges.join(told).rename_axis("template").reset_index()
+    table = table[["template", "count", "characters", *TELLINGS, *ranges.columns[2:]]]
+    table.attrs = result_attrs(None, "1000 * count / Han characters", "template")
+    table.attrs |= {"resampling": "leave one document out", "left_out": list(characters), "value": "per_1000"}
+    table.attrs |= {"absent": None, "documents": len(characters)}
+    reason = "without some document the row is absent or has no value"
+    table.attrs["undefined"] = undefined(
+        table, {"estimate": "no text has a Han character", "low": reason, "high": reason}
+    )
     return table
 
 
@@ -66,11 +74,13 @@ def slogan_rates_by_text(mentions: pd.DataFrame, characters: Mapping[str, int]) 
 
     One row a template and text, also where there is none. Columns: template, doc_id, count, characters, per_1000 (NaN
     for a text without a Han character), then those of `slogan_rates`, its count and characters as all_count and
-    all_characters. ValueError for fewer than two texts.
+    all_characters.
     """
     counts = _counts(mentions, characters)
-    texts = [_rates(own, characters).assign(doc_id=doc_id) for doc_id, own in counts.groupby("doc_id", sort=False)]
-    points = pd.concat(texts, ignore_index=True)[["template", "doc_id", "count", "characters", "per_1000"]]
+    points = counts.rename_axis(columns="template").stack().rename("count").reset_index()
+    points["characters"] = points["doc_id"].map(characters).astype("int64")
+    points["per_1000"] = _per_1000(points["count"], points["characters"])
+    points = points[["template", "doc_id", "count", "characters", "per_1000"]]
     rates = slogan_rates(mentions, characters)
     beside = rates.rename(columns={"count": "all_count", "characters": "all_characters"})
     place = {template: row for row, template in enumerate(rates["template"])}
@@ -82,22 +92,11 @@ def slogan_rates_by_text(mentions: pd.DataFrame, characters: Mapping[str, int]) 
 
 
 def _counts(mentions: pd.DataFrame, characters: Mapping[str, int]) -> pd.DataFrame:
-    """Mentions of every template in every text, zeros kept: a text without slogans is left out as well."""
-    keys = pd.MultiIndex.from_product([list(characters), LAYERS["number_slogan"]], names=["doc_id", "template"])
-    counts = mentions.groupby(["doc_id", "template"]).size().reindex(keys, fill_value=0)
-    return counts.reset_index(name="count")
-
-
-def _rates(counts: pd.DataFrame, characters: Mapping[str, int]) -> pd.DataFrame:
-    """template, count, characters, per_1000 over the texts of `counts`; before the templates a row `all`."""
-    size = sum(characters[doc_id] for doc_id in counts["doc_id"].unique())
-    totals = counts.groupby("template", sort=False)["count"].sum()
-    table = pd.concat([pd.Series({"all": totals.sum()}), totals]).rename_axis("template").reset_index(name="count")
-    table["characters"] = size
-    table["per_1000"] = _per_1000(table["count"], table["characters"])
-    table.attrs = result_attrs(None, "1000 * count / Han characters", "template")
-    table.attrs["undefined"] = undefined(table, {"per_1000": "no text has a Han character"})
-    return table
+    """Mentions by text (rows, also those without any) and template (columns, before them `all`)."""
+    counts = pd.crosstab(mentions["doc_id"], mentions["template"])
+    counts = counts.reindex(index=list(characters), columns=list(LAYERS["number_slogan"]), fill_value=0)
+    counts.insert(0, "all", counts.sum(axis=1))
+    return counts.rename_axis(index="doc_id", columns=None)
 
 
 def _per_1000(count: pd.Series, characters: pd.Series) -> np.ndarray:

@@ -10,6 +10,7 @@ from functools import cache
 
 from huayu.patterns.numeral_lists import alternatives, idiom_pattern, words
 from huayu.patterns.numeral_templates import hidden, slogan_template
+from huayu.patterns.opened_matches import matches_at
 from huayu.patterns.slogan_quoted import HOTLINES, naming_tail, rising
 
 _SIGNS = "〇零一二三四五六七八九十百千万亿两双"
@@ -25,6 +26,9 @@ _OWN_LIST = re.compile(r"[”’\"]?[:,。;]一[是、]")
 _LEADS = {"更加", "必须", "从", "相", "如何", "始终", "进一步", "带头", "敢于", "善于", "坚定不移", "绝不", "决不"}
 _LEADS |= {"严禁", "毫不", "不断", "坚持", "牢固", "深刻", "正确"}
 
+#: No rule looks further back than this: the longest verb.
+_BEHIND = 16
+
 #: Words with the sign of a numeral that a set may repeat: 四个统一, 三个百亿.
 _WORDS_WITH_SIGNS = frozenset(("统一", "一律", "一致", "合一", "如一", "百亿", "千亿", "万亿"))
 
@@ -38,13 +42,17 @@ def unquoted_slogans(view: str, start: int, end: int) -> Iterator[tuple[int, int
     Each rule is a template with its evidence (`_rules`). Refused: idioms, limbs with measure words, what `_SUMMED` sums
     up (等三大工程), and a set that the text goes on to list as its own (六大行动:一是…).
     """
-    masked = view[:start] + hidden(view[start:end]) + view[end:] if start else hidden(view[:end]) + view[end:]
-    for rule, counted in _rules():
-        for match in rule.finditer(masked, start, end):
-            name = match.span("name")
-            is_word = masked[name[1] - 1] != "□" or view[name[1] - 2 : name[1]] in _WORDS_WITH_SIGNS
-            if is_word and _acceptable(view, *name, counted):
-                yield name[0], name[1] - _tail_of_limbs(view[name[0] : name[1]])
+    # What no rule looks behind is left out, so that the work grows with the paragraph and not with the text before it.
+    left = max(start - _BEHIND, 0)
+    masked = view[left:start] + hidden(view[start:end])
+    for opening, rules in _rules_by_opening():
+        signs = [sign.start() for sign in opening.finditer(masked, start - left)]
+        for rule, counted in rules if signs else ():
+            for match in matches_at(rule, masked, signs):
+                first, last = match.start("name") + left, match.end("name") + left
+                is_word = masked[last - left - 1] != "□" or view[last - 2 : last] in _WORDS_WITH_SIGNS
+                if is_word and _acceptable(view, first, last, counted):
+                    yield first, last - _tail_of_limbs(view[first:last])
 
 
 def _tail_of_limbs(name: str) -> int:
@@ -60,9 +68,26 @@ def _acceptable(view: str, start: int, end: int, counted: bool) -> bool:
     return not (counted and (_SUMMED.search(view[max(start - 3, 0) : start]) or _OWN_LIST.match(view, end)))
 
 
+_Rules = tuple[tuple[re.Pattern[str], bool], ...]
+
+
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Rules with whether they are refused when the text sums up or lists things of its own."""
+def _rules_by_opening() -> tuple[tuple[re.Pattern[str], _Rules], ...]:
+    """Rules, with whether they are refused when the text sums up or lists things of its own, and how they all open.
+
+    The openings only save work: most numerals count things, and a look at the next signs spares them all the rules.
+    """
+    openings = (
+        # a limb of up to three characters after its numeral, then another numeral
+        rf"[{_SIGNS}](?={_HAN}{{1,3}}[{_SIGNS}])",
+        rf"[{_SEVERAL[1:-1]}\d](?=[\d一二三四五]?[个大])",
+        rf"{_SEVERAL}(?=[级{''.join({word[0] for word in words('predicate') | words('bound')})}])",
+    )
+    return tuple((re.compile(opening), rules) for opening, rules in zip(openings, _rules(), strict=True))
+
+
+def _rules() -> tuple[_Rules, ...]:
+    """The rules of two limbs or more, of counted sets with 个 or 大, and of a numeral before a verb or bound noun."""
     naming = alternatives(words("naming") - {"法"})
     edge_or_naming = rf"(?:{_EDGE}|(?={naming}))"
     verb = rf"(?:(?<={')|(?<='.join(sorted(words('verb')))}))"
@@ -78,7 +103,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
     large = alternatives(words("large"))
     place = "[省市县区校院系村企地方]"
     counting = rf"(?:[{_SEVERAL[1:-1]}]|(?<!\d)\d{{1,2}}|十[一二三四五])"
-    rules = [
+    limbs = [
         # 三会一课, 双融双促: two limbs of two characters
         (rf"{_FREE}(?<![{_SIGNS}].)(?P<name>{not_two_ones}{limb}{limb}){edge_or_naming}", False),
         # 一院一品, 一企一策: a unit and its share; 一菜一故事; 一问题一专班一台账
@@ -98,6 +123,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"{verb}(?P<name>(?:{long_limb}){{1,4}}{long_last}){_EDGE}", False),
         # 三带三提升, 一引三带动: the last limb a numeral before a verb
         (rf"{_FREE}(?<![{_SIGNS}].)(?P<name>{long_limb}{_SEVERAL}{predicate}){edge_or_naming}", False),
+    ]
+    counted_sets = [
         # 四个到位, 六个必须坚持: a verb where counting asks for a noun
         (rf"{_FREE}(?P<name>{counting}个{predicate}(?:{predicate})?){_EDGE}", True),
         (rf"{_FREE}(?P<name>{counting}个{predicate})(?=要求|工作法)", True),
@@ -115,6 +142,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
         # 七个一, 五个三, 三个一百; 六个一律, 三个百亿
         (rf"{_FREE}(?P<name>{counting}个(?:[一三四五六七八九十]|一[百千万]))(?=$|[^\w□]|的|{naming})", False),
         (rf"{_FREE}(?P<name>{counting}个□□){edge_or_naming}", True),
+    ]
+    joined = [
         # 双培养, 三融合
         (rf"{_FREE}(?P<name>{_SEVERAL}{predicate})(?:{edge_or_naming}|{_INSIDE})", False),
         # 四链协同, 三级联动
@@ -123,7 +152,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"{_FREE}(?<![{_SIGNS}].)(?P<name>{_SEVERAL}{bound}(?:{naming}|法)){_EDGE}", False),
         (rf"{_FREE}(?P<name>{_SEVERAL}级(?:{_HAN}{{2}})?(?:网络|体系|机制|架构|格局|责任制))", False),
     ]
-    return tuple((re.compile(rf"(?=[{_SIGNS}\d]){rule}"), counted) for rule, counted in rules)
+    groups = (limbs, counted_sets, joined)
+    return tuple(tuple((re.compile(rule), counted) for rule, counted in group) for group in groups)
 
 
 _VERB_ONE = re.compile(
@@ -135,6 +165,11 @@ _VERB_ONE_AFTER = re.compile(
 _DIGITS = re.compile(
     r"(?<![\d.,:-])[1-9]{3,5}(?=(?:[一-龥]{2})?(?:党建|[一-龥]{1,4}法(?![一-龥])|工程|模式|机制|体系|行动))"
 )
+#: What their matches are not without, for each of the rules of rows.
+_NEAR_VERB_ONE = re.compile(rf"一{_HAN}{{1,2}}[、,]")
+_NEAR_DIGITS = re.compile("[1-9]{3}")
+_NEAR_SAME = re.compile(rf"[两双三四五六七八九]{_HAN}{{2}}[、,]")
+_NEAR_COUNTING = re.compile(rf"一{_HAN}{{1,3}}[、,][{_SIGNS}]")
 _SAME = re.compile(
     rf"(?<![{_SIGNS}\d第])(?P<name>(?P<n>[两双三四五六七八九十])(?![年月日天次个名位人]){_HAN}{{2}}(?:[、,](?P=n){_HAN}{{2}}){{1,4}})"
     + _EDGE
@@ -151,15 +186,15 @@ def limb_rows(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     结一校、联一村、带一批 before a naming noun or after 实施, 开展; 两手抓、两手硬; 一核、两翼、三驱动 before a naming
     noun.
     """
-    for match in _VERB_ONE.finditer(view, start, end):
-        if _even(match["name"]):
-            yield match.span("name")
-    yield from (match.span("name") for match in _VERB_ONE_AFTER.finditer(view, start, end) if _even(match["name"]))
-    yield from (match.span() for match in _DIGITS.finditer(view, start, end) if match[0] not in HOTLINES)
-    for match in _SAME.finditer(view, start, end):
+    if _NEAR_VERB_ONE.search(view, start, end):
+        for rule in (_VERB_ONE, _VERB_ONE_AFTER):
+            yield from (match.span("name") for match in rule.finditer(view, start, end) if _even(match["name"]))
+    if _NEAR_DIGITS.search(view, start, end):
+        yield from (match.span() for match in _DIGITS.finditer(view, start, end) if match[0] not in HOTLINES)
+    for match in _SAME.finditer(view, start, end) if _NEAR_SAME.search(view, start, end) else ():
         if not any(_measured().match(limb, 1) and limb[1] != "手" for limb in re.split("[、,]", match["name"])):
             yield match.span("name")
-    for match in _COUNTING.finditer(view, start, end):
+    for match in _COUNTING.finditer(view, start, end) if _NEAR_COUNTING.search(view, start, end) else ():
         limbs = re.split("[、,]", match["name"])
         if rising(limbs) and not any(_measured().match(limb, 1) for limb in limbs):
             yield match.span("name")

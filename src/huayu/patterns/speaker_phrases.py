@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from huayu.patterns.opened_matches import leading_to, matches_at
 from huayu.patterns.passage import Clause, Passage
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.pairs import paired_marks
@@ -36,6 +37,10 @@ _SOME = re.compile(
     r"((?:台下|在场|现场)?(?:不少|许多|很多|一些|大?多数|绝大多数|部分|另外|其他|其余)?(?:[一二两三四五六七八九十几数]{1,3}[余多]?[名位个家所])?的?"
     rf"[一-鿿]{{0,8}}?(?:{_FOLK})+们?)"
 )
+_FOLK_WORD = re.compile(_FOLK)
+#: From where a group begins to the last of its words for people, at most.
+_LONGEST_GROUP = 40
+_PRESENT = ("与会", "参会", "全体")
 #: Those of a body that is no listed name (校关工委与会人员), at the front of a clause.
 _OWN_GROUP = re.compile(
     r"(?:(?<=[,;:。!?\n ])|^)([一-鿿]{1,14}(?:委|处|部|院|校|中心|公司|支部|学会|协会|办|组|室|所|局)"
@@ -47,6 +52,10 @@ _MEETING_RULES = re.compile(
     r"(?=(?:还|再次|进一步|明确)?(?:提出|指出|强调|要求|号召|认为))"
 )
 _MEETINGS = re.compile(r"会议|全会|大会|论坛|座谈会")
+#: Where the phrases at the front of a clause can begin: behind a mark, 听取 or 听取了, and at the very front.
+_EDGE = re.compile(r"[,;:。!?…”、\n ]|听取|(?<=听取)了")
+#: What a group at any place opens with.
+_GROUP_OPENS = re.compile(r"[两双校其部与参到在全各广多三四五六七八九十百\d]")
 #: After the name of a body, somebody who belongs to it, who is then meant and not the body.
 _MEMBER = re.compile(
     r"(?:与会|参会|全体)(?:人员|代表|同志|党员|干部|师生|教师|教职工|成员)|"
@@ -57,17 +66,25 @@ _NO_BODY = re.compile(
     r"的|上|中(?!学)|内|领导|班子|工作|章程|理事|办|师生|教师|学生|校园|官网|新闻|发展|建设|文化|与|成立|党建|会员|于|以来|所|党委(?!要求|提出|强调|指出|认为|书记|理论)"
 )
 #: A role at the front of a clause or in a row, without a name: 教务科负责人, 两名专业部主任.
+_ROLES = (
+    r"(?:负责人|负责同志|代表|书记|主任|组长|处长|"
+    r"部长|科长|校长|院长|教师|老师|辅导员|学员|党员|同学|学生|教授|专家|班长|队长|队员|团员|职工|企业家|师傅|保卫处|"
+    r"教务处|学工处|人事处|财务处|宣传部|组织部|班委会|学生会|团委|工会|秘书处|组委会)(?=等?(?:也|还|则|都|就|围绕|结合|对|向|分别|先后|依次|纷纷|一致|踊跃|代表|"
+    r"关于|的(?:汇报|发言|介绍|述职|情况汇报)|发言|表示|作|做|进行|介绍|汇报|通报|说|认为|指出|强调|提出|交流|分享|讲|谈|表态|致|从|以|、|倡议|建议|补充|回应|坦言|提问|追问|主张|希望|呼吁|反映))"
+)
+_ROLE_ACTS = re.compile(_ROLES)
+_LONGEST_ROLE = 18
 _ROLE = re.compile(
     r"(?:(?<=[,;:。!?…、\n ])|(?<=听取)|(?<=听取了)|^)(?:会上|最后|随后|其中)?(?!了)"
-    r"((?:(?!听取)[一-鿿\d]){0,16}?(?:负责人|负责同志|代表|书记|主任|组长|处长|"
-    r"部长|科长|校长|院长|教师|老师|辅导员|学员|党员|同学|学生|教授|专家|班长|队长|队员|团员|职工|企业家|师傅|保卫处|"
-    r"教务处|学工处|人事处|财务处|宣传部|组织部|班委会|学生会|团委|工会|秘书处|组委会))(?=等?(?:也|还|则|都|就|围绕|结合|对|向|分别|先后|依次|纷纷|一致|踊跃|代表|"
-    r"关于|的(?:汇报|发言|介绍|述职|情况汇报)|发言|表示|作|做|进行|介绍|汇报|通报|说|认为|指出|强调|提出|交流|分享|讲|谈|表态|致|从|以|、|倡议|建议|补充|回应|坦言|提问|追问|主张|希望|呼吁|反映))"
+    rf"((?:(?!听取)[一-鿿\d]){{0,16}}?{_ROLES})"
 )
 _PAPER_SAYS = (
     r"(?:系统|全面|反复|还|再次|进一步|中|均|也)?(?:提出|指出|强调|要求|明确|规定|认为|号召|倡议|"
     r"回顾|总结|分析|阐述|阐明|写道|部署|重申)"
 )
+#: The last character of a meeting or paper of the three patterns of ruling (here and below), before what it says.
+_RULING = re.compile(rf"[会坛告议案知见要划例定报神件言程示论评章信明则法约大](?={_PAPER_SAYS})")
+_LONGEST_RULING = 30
 #: A document without book-title marks, or a congress that is quoted like one, right before a verb of ruling.
 _DOCUMENT = re.compile(
     r"(?:(?<=[,;:。!?…\n ])|^)(?:[一-鿿“”□]{0,10}?)((?:党的)?(?:[一-鿿]{0,6}?)(?:报告|协议|方案|通知|"
@@ -99,6 +116,8 @@ _PLURAL = re.compile(
 _MEETING_HELD = re.compile(
     r"(?:召开|举行|举办)了?[^,]{0,60}?(大会|会议|全会|论坛|座谈会|研讨会|会)$|(大会|会议|全会|论坛|座谈会|研讨会|会)(?:在|于)?[^,]{0,30}(?:召开|举行|开幕|举办)$"
 )
+#: What a clause ends in that says so; tried first, since most clauses say nothing of the kind.
+_HELD_ENDS = ("会", "会议", "论坛", "召开", "举行", "开幕", "举办")
 #: A company at the front of a clause, by the last word of its name.
 _COMPANY = re.compile(r"(?:(?<=[,;:。!?\n ])|^)([一-鿿]{2,24}?(?:公司|集团)(?!党|的|总|董|副|有))")
 _PRONOUN = re.compile(r"(?<![其吉维排利])[他她](?![们人的乡国杀])")
@@ -125,33 +144,41 @@ def _collective_pattern() -> re.Pattern[str]:
 def unnamed_mentions(passage: Passage, bodies: list[tuple[int, int]]) -> list[Mention]:
     """Everything but persons in one paragraph, overlaps included; `bodies` are the places of names of bodies in it."""
     hidden, offset = passage.hidden, passage.start
+    edges = [0, *(mark.end() for mark in _EDGE.finditer(hidden))]
+    # What every phrase of a kind closes with; most paragraphs hold none of it, and most clauses.
+    folk = [hit.start() for hit in _FOLK_WORD.finditer(hidden)]
+    roles = [hit.start() for hit in _ROLE_ACTS.finditer(hidden)]
+    ruling = leading_to(edges, [hit.start() for hit in _RULING.finditer(hidden)], _LONGEST_RULING)
     found = [
         (hit.start(), hit.end(), hit[0], "pronoun")
-        for pattern in (_PRONOUN, _PLURAL)
+        for pattern, signs in ((_PRONOUN, "他她"), (_PLURAL, PLURAL))
+        if any(sign in hidden for sign in signs)
         for hit in pattern.finditer(hidden)
     ]
-    for hit in _COMPANY.finditer(hidden):
+    for hit in matches_at(_COMPANY, hidden, edges if "公司" in hidden or "集团" in hidden else ()):
         if not _OBJECT.search(hit[1]):
             found.append((hit.start(1), hit.end(1), hit[1], "body"))
     for hit in _collective_pattern().finditer(hidden):
         closed = _NO_COLLECTIVE if _MEETINGS.search(hit[0]) else _NO_BODY
         if not closed.match(hidden, hit.end()):
             found.append((hit.start(), hit.end(), hit[0], "collective"))
-    for hit in _SOME.finditer(hidden):
+    for hit in matches_at(_SOME, hidden, leading_to(edges, folk, _LONGEST_GROUP)):
         if not _NOT_GROUP.search(hit[1]):
             found.append((hit.start(), hit.end(), hit[1], "collective"))
-    for hit in _GROUP.finditer(hidden):
+    opened = (sign.start() for sign in _GROUP_OPENS.finditer(hidden) if folk)
+    for hit in matches_at(_GROUP, hidden, leading_to(opened, folk, _LONGEST_GROUP)):
         if not _NOT_GROUP.search(hit[0]):
             found.append((hit.start(), hit.end(), _COUNT.sub("", hit[0].removesuffix("分别")), "collective"))
-    for pattern in (_MEETING_RULES, _OWN_GROUP):
-        for hit in pattern.finditer(hidden):
+    present = any(word in hidden for word in _PRESENT)
+    for pattern, places in ((_MEETING_RULES, ruling), (_OWN_GROUP, edges if present else ())):
+        for hit in matches_at(pattern, hidden, places):
             if not _OBJECT.search(hit[1]):
                 found.append((hit.start(1), hit.end(1), hit[1], "collective"))
-    for hit in _ROLE.finditer(hidden):
+    for hit in matches_at(_ROLE, hidden, leading_to(edges, roles, _LONGEST_ROLE)):
         if not _NOT_GROUP.search(hit[1]):
             found.append((hit.start(1), hit.end(1), _COUNT.sub("", hit[1]), "collective"))
     for pattern in (_OWN_PAPER, _DOCUMENT):
-        for hit in pattern.finditer(hidden):
+        for hit in matches_at(pattern, hidden, ruling):
             if not _OBJECT.search(hit[0]):
                 found.append((hit.start(), hit.end(1), hit[1], "document"))
     mentions = [Mention(start + offset, end + offset, name, kind) for start, end, name, kind in found]
@@ -160,7 +187,8 @@ def unnamed_mentions(passage: Passage, bodies: list[tuple[int, int]]) -> list[Me
 
 def meeting_held(passage: Passage, clause: Clause) -> Mention | None:
     """The meeting that a clause says was held (学校召开…大会): what follows without a subject is its act."""
-    held = _MEETING_HELD.search(passage.between(clause.start, clause.end))
+    text = passage.between(clause.start, clause.end)
+    held = _MEETING_HELD.search(text) if text.endswith(_HELD_ENDS) else None
     if held is None:
         return None
     name = held[1] or held[2]
@@ -182,7 +210,9 @@ def _bodies(passage: Passage, bodies: list[tuple[int, int]]) -> list[Mention]:
 
 def _documents(passage: Passage) -> list[Mention]:
     """《…》, and a quoted name that is itself the subject (“…改革”提出的)."""
-    found = []
+    found: list[Mention] = []
+    if not any(sign in passage.hidden for sign in '《“"'):
+        return found
     for opening, closing in paired_marks(passage.view, passage.start, passage.end).items():
         sign = passage.view[opening]
         if passage.sign(opening) != sign:

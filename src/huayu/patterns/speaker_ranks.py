@@ -1,10 +1,10 @@
 """Rank of a speaker: by role and title of the person, or the name of the body (`lexicon/patterns/ranks.tsv`)."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-import pandas as pd
-
+from huayu.corpus.spans import Span
 from huayu.patterns.speaker_phrases import Mention
 from huayu.patterns.word_lists import read_word_list
 
@@ -50,10 +50,11 @@ def rank_of_office(title: str) -> str:
     return rank if rank in _ABOVE_THE_SCHOOL else "provincial_municipal"
 
 
-def person_ranks(persons: pd.DataFrame) -> dict[str, str]:
-    """Name → rank, by the fullest title that a person of the span table has in the text, and the role beside it."""
+def person_ranks(persons: Iterable[Span]) -> dict[str, str]:
+    """Name → rank, by the fullest title that a person has in the text, and the role beside it."""
     fullest: dict[str, dict] = {}
-    for name, values in zip(persons["text"], persons["attributes"], strict=True):
+    for person in persons:
+        name, values = person.text, person.attributes
         if name not in fullest or len(values.get("title") or "") > len(fullest[name].get("title") or ""):
             fullest[name] = values
     return {name: _rank(values) for name, values in fullest.items()}

@@ -10,6 +10,7 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs
+from huayu.patterns.spans_by_text import spans_by_text
 from huayu.text.han import han_places
 
 #: The ranks of the codebook with the words that a figure prints, the highest body first; what has no place on that
@@ -47,9 +48,8 @@ def speech_table(documents: Iterable[Document], spans: pd.DataFrame) -> pd.DataF
     `host_rank` "" at depth 0, and where no speech is running. Spans of other documents are passed over.
     """
     rows: list[tuple[Any, ...]] = []
-    for document in documents:
-        own = spans[spans["doc_id"] == document.doc_id].sort_values(["start", "end"])
-        rows += _rows(document, list(own.itertuples()))
+    for document, own in spans_by_text(documents, spans):
+        rows += _rows(document, own)
     table = pd.DataFrame(rows, columns=_COLUMNS.split())
     whole = ["content_place", "content_end", "content_han", "host"]
     table = table.astype(dict.fromkeys(whole, "Int64"))
@@ -95,13 +95,15 @@ def carried_speech(documents: Iterable[Document], spans: pd.DataFrame) -> pd.Dat
     """
     listed = list(documents)
     table = speech_table(listed, spans)
+    outside = dict(list(table[table["host"].notna() & ~table["inside"]].groupby("doc_id")))
     rows = []
     for document in listed:
+        if document.doc_id not in outside:
+            continue
         before = han_places(document)
         paragraphs = [(int(before[part.start]), int(before[part.end])) for part in document.paragraphs]
         own = table[table["doc_id"] == document.doc_id]
-        outside = own[own["host"].notna() & ~own["inside"]]
-        for host, voices in outside.groupby("host", sort=False):
+        for host, voices in outside[document.doc_id].groupby("host", sort=False):
             speech = own[own["act"] == host].iloc[0]
             last = int(voices["place"].max())
             end = max(stop for start, stop in paragraphs if start <= last)

@@ -21,11 +21,14 @@ def template_quotes(
     runs from `width` characters before the first set to as many after the last, inside the sentence. `in_order` is
     "" for a single set, which has none.
     """
+    named = spans[spans["attributes"].map(lambda attributes: attributes["canonical"] in TEMPLATE).astype(bool)]
+    of_document = dict(list(named.groupby("doc_id", sort=False)))
     rows = []
     for document in documents:
-        own = spans[spans["doc_id"] == document.doc_id]
-        sets = own[[attributes["canonical"] in TEMPLATE for attributes in own["attributes"]]]
-        for sentence in ordered_template(spans, document).itertuples():
+        if document.doc_id not in of_document:
+            continue
+        sets = of_document[document.doc_id]
+        for sentence in ordered_template(sets, document).itertuples():
             inside = sets[(sets["start"] >= sentence.start) & (sets["start"] < sentence.end)]
             start = max(int(inside["start"].min()) - width, sentence.start)
             end = min(int(inside["end"].max()) + width, sentence.end)

@@ -5,6 +5,7 @@ empty verb, a way of coming to speak. What is an adverb or a noun for several pe
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from huayu.patterns.reporting_verbs import reporting_verbs
@@ -27,6 +28,8 @@ _NO_NAME = re.compile(
 )
 #: Names in spite of that: 和平, 向前, 为民.
 _NAME_AFTER_ALL = re.compile(r"和平|向[前阳东荣]|为民|在[林田]|应[龙雄]|从容|以[恒诺]")
+#: Where a clause begins.
+_EDGE = re.compile(r"(?<=[,;:。!?…”\n ])|^")
 #: Before the title of several people: 全体党员观看….
 _SEVERAL = re.compile(r"(?:全体|各|广大|部分|[名位个])[一-鿿]{0,8}$")
 
@@ -36,6 +39,11 @@ def _speaks() -> str:
     """What follows a speaker's name."""
     verbs = "|".join(sorted((verb for verb in reporting_verbs() if len(verb) > 1), key=len, reverse=True))
     return rf"(?=(?:则|也|还)?(?:{verbs})|{_COMES_TO_SPEAK})"
+
+
+@cache
+def _speaks_on() -> re.Pattern[str]:
+    return re.compile(_speaks())
 
 
 @cache
@@ -52,9 +60,7 @@ def with_unlisted(view: str, people: list[Mention]) -> list[Mention]:
     found = [_mention(hit, "title") for hit in _pattern().finditer(view) if _is_person(view, hit)]
     names = {mention.name: mention.title for mention in found}
     if names:
-        row = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        again = re.finditer(rf"(?:(?<=[,;:。!?…”\n ])|^)(?P<name>{row}){_speaks()}", view)
-        found += [_mention(hit, "name")._replace(title=names[hit["name"]]) for hit in again]
+        found += _again(view, names)
     known = {id(mention) for mention in people}
     kept: list[Mention] = []
     for mention in sorted([*people, *found], key=lambda item: (item.start, -item.end)):
@@ -64,6 +70,21 @@ def with_unlisted(view: str, people: list[Mention]) -> list[Mention]:
         elif id(mention) in known and not ("·" in last.name and last.name.endswith(mention.name)):
             kept[-1] = mention
     return kept
+
+
+def _again(view: str, names: Mapping[str, str | None]) -> Iterator[Mention]:
+    """Where one of the names opens a clause with such a verb behind it; the longest name that has one."""
+    reached = 0
+    longest_first = sorted(names, key=len, reverse=True)
+    for edge in _EDGE.finditer(view):
+        start = edge.end()
+        if start < reached:
+            continue
+        for name in longest_first:
+            if view.startswith(name, start) and _speaks_on().match(view, start + len(name)):
+                reached = start + len(name)
+                yield Mention(start, reached, name, "person", names[name])
+                break
 
 
 def _mention(hit: re.Match[str], opening: str) -> Mention:

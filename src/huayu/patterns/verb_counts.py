@@ -23,6 +23,16 @@ def verb_counts(table: pd.DataFrame) -> pd.DataFrame:
     return counts
 
 
+def verb_totals(counts: pd.DataFrame) -> pd.DataFrame:
+    """`verb_counts` over all texts: rank, verb_class, label, acts, texts; in the order of the counts."""
+    totals = counts.groupby(["rank", "verb_class", "label"], sort=False).agg(
+        acts=("acts", "sum"), texts=("doc_id", "nunique")
+    )
+    totals = totals.reset_index()
+    totals.attrs = result_attrs(None, "acts of reported speech", "rank, class of verb and label")
+    return totals
+
+
 def verb_table(table: pd.DataFrame) -> pd.DataFrame:
     """Each reporting verb: verb, english, verb_class, acts, content, event, texts, ranks; the most frequent first.
 

@@ -9,6 +9,7 @@ _POST = (
 )
 #: A title in front of a name: 市教育局党组书记、局长严格.
 _TITLED = re.compile(rf"([一-鿿、()]{{2,60}}{_POST})([一-鿿·]{{2,4}})")
+_LAST_POST = re.compile(rf"{_POST}$")
 _SENTENCE_END = re.compile(r"[。!?]")
 
 
@@ -21,9 +22,9 @@ def visitors(view: str, opening: str, host: tuple[str, float]) -> tuple[str, ...
     for titled in _TITLED.finditer(opening):
         title, after = titled[1], titled[2]
         if is_superior(title, host):
-            post = re.search(rf"{_POST}$", title)
+            post = _LAST_POST.search(title)
             found += [after[:3], after[:2], after[0] + (post[0] if post else "")]
-    return tuple(name for name in dict.fromkeys(found) if re.search(rf"[。!?\n]{re.escape(name)}", view))
+    return tuple(name for name in dict.fromkeys(found) if any(mark + name in view for mark in "。!?\n"))
 
 
 def names_visitor(before: str, called: tuple[str, ...], host: tuple[str, float]) -> bool:

@@ -1,12 +1,14 @@
 """How much of a text each rank is given: Han characters inside what somebody is reported to say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
+from huayu.patterns.spans_by_text import rows_by_text
 from huayu.patterns.speech_table import RANKS, carried_speech, speech_table
 from huayu.text.han import han_places
 
@@ -24,25 +26,26 @@ def voice_space(documents: Iterable[Document], spans: pd.DataFrame) -> pd.DataFr
     """
     listed = list(documents)
     table, carried = speech_table(listed, spans), carried_speech(listed, spans)
+    acts_of, carried_of = rows_by_text(table), rows_by_text(carried)
     rows = []
     for document in listed:
         size = int(han_places(document)[-1])
-        own = table[table["doc_id"] == document.doc_id]
+        own = acts_of.get(document.doc_id, [])
         held, nested = _holders(own, size, 0), _holders(own, size, 1)
         running = np.full(size, _NOBODY)
-        for speech in carried[carried["doc_id"] == document.doc_id].itertuples():
+        for speech in carried_of.get(document.doc_id, []):
             running[speech.place : speech.end] = list(RANKS).index(speech.rank)
         running[held != _NOBODY] = _NOBODY
         for number, rank in enumerate(RANKS):
-            acts = own[own["rank"] == rank]
-            if len(acts):
+            acts = [act for act in own if act.rank == rank]
+            if acts:
                 alone = nested == _NOBODY
                 spaces = [
                     ((held == number) & alone).sum(),
                     (nested == number).sum(),
                     ((running == number) & alone).sum(),
                 ]
-                counts = [len(acts), (acts["label"] == "content").sum(), (acts["depth"] > 0).sum()]
+                counts = [len(acts), sum(act.label == "content" for act in acts), sum(act.depth > 0 for act in acts)]
                 rows.append((document.doc_id, rank, *map(int, counts + spaces), size))
     columns = "doc_id rank acts content_acts nested_acts own_han nested_han carried_han text_han"
     frame = pd.DataFrame(rows, columns=columns.split())
@@ -100,10 +103,12 @@ def content_agreement(documents: Iterable[Document], gold: pd.DataFrame, found: 
     Columns: doc_id, `gold_han` and `found_han` (Han characters that each puts into somebody's content), `same_han`
     (both do, and to the same innermost rank), `f1` (2 · same / (gold + found)). F1 is NaN where neither puts any.
     """
+    listed = list(documents)
+    readings = [rows_by_text(speech_table(listed, spans)) for spans in (gold, found)]
     rows = []
-    for document in documents:
+    for document in listed:
         size = int(han_places(document)[-1])
-        first, second = (_innermost(speech_table([document], spans), size) for spans in (gold, found))
+        first, second = (_innermost(acts.get(document.doc_id, []), size) for acts in readings)
         same = (first == second) & (first != _NOBODY)
         rows.append((document.doc_id, *(int(x.sum()) for x in (first != _NOBODY, second != _NOBODY, same))))
     frame = pd.DataFrame(rows, columns=["doc_id", "gold_han", "found_han", "same_han"])
@@ -115,16 +120,16 @@ def content_agreement(documents: Iterable[Document], gold: pd.DataFrame, found: 
     return frame
 
 
-def _holders(acts: pd.DataFrame, size: int, depth: int) -> np.ndarray:
+def _holders(acts: Sequence[Any], size: int, depth: int) -> np.ndarray:
     """The number of the rank that each Han character is given to at a depth; `_NOBODY` where nobody speaks."""
     holder = np.full(size, _NOBODY)
-    said = acts[acts["content_end"].notna() & (acts["depth"] == depth)]
-    for act in said.itertuples():
-        holder[act.content_place : act.content_end] = list(RANKS).index(act.rank)
+    for act in acts:
+        if act.depth == depth and act.label == "content":
+            holder[act.content_place : act.content_end] = list(RANKS).index(act.rank)
     return holder
 
 
-def _innermost(acts: pd.DataFrame, size: int) -> np.ndarray:
+def _innermost(acts: Sequence[Any], size: int) -> np.ndarray:
     outer, inner = _holders(acts, size, 0), _holders(acts, size, 1)
     return np.where(inner != _NOBODY, inner, outer)
 

@@ -1,9 +1,10 @@
 """Whose speech a report renders: the house's own, that of a body above it, or somebody only quoted."""
 
 import re
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
+from huayu.corpus.spans import Span
 from huayu.patterns.cue_families import spellings
 from huayu.patterns.word_lists import read_word_list
 
@@ -39,6 +40,7 @@ _VISITED = re.compile(r"(?:学校|校党委|校领导|大学)[^,;。]{0,20}(?:�
 _COLLEGE = "我院"
 
 
+@lru_cache(maxsize=4096)
 def tier(words: str) -> float:
     """How high the bodies of a title stand: centre 4, province 3, city 2, district 1, offices of a school 0.4, else 0.
 
@@ -97,7 +99,7 @@ def is_superior(title: str, host: tuple[str, float]) -> bool:
     return tier(title) >= own_tier if office else tier(title) > own_tier
 
 
-def fullest_titles(view: str, persons: list[dict[str, Any]], acts: list[dict[str, Any]]) -> dict[str, str]:
+def fullest_titles(view: str, persons: Iterable[Span], acts: Iterable[Span]) -> dict[str, str]:
     """For every name the longest of its titles, wherever the text gives it.
 
     A title comes from the spans (persons, acts of speech) or is what stands before the name, back to a mark or to the
@@ -105,14 +107,14 @@ def fullest_titles(view: str, persons: list[dict[str, Any]], acts: list[dict[str
     """
     titles: dict[str, str] = {}
     end = 0
-    for person in sorted(persons, key=lambda row: row["start"]):
-        before = _UP_TO_MARK.search(view, max(end, person["start"] - _LONGEST_TITLE), person["start"])
-        given = str(person["attributes"].get("title", ""))
-        _keep(titles, person["text"], given, (before[0] if before else "").lstrip("、"))
-        end = person["end"]
+    for person in sorted(persons, key=lambda one: one.start):
+        before = _UP_TO_MARK.search(view, max(end, person.start - _LONGEST_TITLE), person.start)
+        given = str(person.attributes.get("title", ""))
+        _keep(titles, person.text, given, (before[0] if before else "").lstrip("、"))
+        end = person.end
     for act in acts:
-        for name in str(act["attributes"].get("speaker", "")).split("、"):
-            _keep(titles, name, str(act["attributes"].get("title", "")))
+        for name in str(act.attributes.get("speaker", "")).split("、"):
+            _keep(titles, name, str(act.attributes.get("title", "")))
     return titles
 
 
