@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from small_corpora import tokens_of
 
 from huayu.measures.counts import document_counts
-from huayu.measures.keyness_shown import key_against_each, key_in_every_text, ranks_by_measure
+from huayu.measures.key_in_every_text import key_in_every_text
+from huayu.measures.keyness_shown import key_against_each, ranks_by_measure
 from huayu.measures.likely_names import likely_names
 from huayu.measures.two_cuttings import two_cuttings
 

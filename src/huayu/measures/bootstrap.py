@@ -98,24 +98,49 @@ def bootstrap(
         raise ValueError(f"alpha: {alpha} is not between 0 and 1")
     _positive("resamples", resamples)
     n = len(documents)
-    exhaustive = math.comb(2 * n - 1, n) <= resamples
-    drawn = _all_resamples(n) if exhaustive else _drawn_resamples(n, resamples, seed)
-    weights = _multinomial(drawn) if exhaustive else np.full(resamples, 1 / resamples)
+    drawn, weights, exhaustive = resamples_of(n, resamples, seed)
     estimate = _value(statistic(list(documents)))
     replicates = _values((statistic([documents[i] for i in row]) for row in drawn.tolist()), estimate.shape)
-    levels: tuple[ArrayLike, ArrayLike] = (alpha / 2, 1 - alpha / 2)
+    left_out = None
     if method == "bca":
-        left_out = (statistic([documents[i] for i in range(n) if i != gone]) for gone in range(n))
+        runs = (statistic([documents[i] for i in range(n) if i != gone]) for gone in range(n))
+        left_out = _values(runs, estimate.shape)
+    return range_from(estimate, replicates, weights, left_out, n, alpha, exhaustive)
+
+
+def resamples_of(n: int, resamples: int, seed: int) -> tuple[NDArray[np.int64], _Floats, bool]:
+    """The resamples of n documents, one a row, as rising document numbers; their probabilities; whether all are there.
+
+    All distinct ones where there are no more than `resamples` (C(2n−1, n)), else so many drawn with `seed`.
+    """
+    if math.comb(2 * n - 1, n) <= resamples:
+        drawn = _all_resamples(n)
+        return drawn, _multinomial(drawn), True
+    return _drawn_resamples(n, resamples, seed), np.full(resamples, 1 / resamples), False
+
+
+def range_from(
+    estimate: _Floats,
+    replicates: _Floats,
+    weights: _Floats,
+    left_out: _Floats | None,
+    documents: int,
+    alpha: float,
+    exhaustive: bool,
+) -> BootstrapRange:
+    """The range that replicates give: BCa where the values with each document `left_out` are given, else percentile."""
+    levels: tuple[ArrayLike, ArrayLike] = (alpha / 2, 1 - alpha / 2)
+    if left_out is not None:
         bias = _bias(estimate, replicates, weights)
-        skew = _acceleration(_values(left_out, estimate.shape))
+        skew = _acceleration(left_out)
         levels = (_moved(levels[0], bias, skew), _moved(levels[1], bias, skew))
     return BootstrapRange(
         estimate=estimate,
         low=_quantile(replicates, weights, levels[0]),
         high=_quantile(replicates, weights, levels[1]),
-        kind=range_kind(n),
-        documents=n,
-        method=method,
+        kind=range_kind(documents),
+        documents=documents,
+        method="percentile" if left_out is None else "bca",
         alpha=alpha,
         exhaustive=exhaustive,
         replicates=replicates,

@@ -122,7 +122,9 @@ def collocates_by_window(
     attrs = parts[0].attrs
     long = pd.concat([part[["node", "token", "window"]] for part in parts], ignore_index=True)
     long["place"] = long.groupby(["node", "window"]).cumcount() + 1
-    table = long.pivot(index=["node", "token"], columns="window", values="place")[sizes].astype("float64")
+    table = (
+        long.pivot(index=["node", "token"], columns="window", values="place").reindex(columns=sizes).astype("float64")
+    )
     table.insert(0, "windows", table.notna().sum(axis=1))
     table = table.rename(columns={size: f"place_{size}" for size in sizes}).rename_axis(columns=None).reset_index()
     order = {node: place for place, node in enumerate(asked)}

@@ -13,8 +13,9 @@ from huayu.measures.baseline import baseline_keyness
 from huayu.measures.claims import MINIMA, WORDS
 from huayu.measures.findings import Outcome
 from huayu.measures.first_place import bare, lead_of_word
+from huayu.measures.key_in_every_text import key_in_every_text
 from huayu.measures.keyness_effects import simple_maths
-from huayu.measures.keyness_shown import key_against_each, key_in_every_text
+from huayu.measures.keyness_shown import key_against_each
 from huayu.measures.keyness_tables import keyness_by_document
 from huayu.measures.leading import plain_words
 from huayu.measures.many_analysts import Claim

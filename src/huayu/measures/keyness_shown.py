@@ -5,28 +5,41 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pandas as pd
 
-from huayu.measures.baseline import baseline_keyness
-from huayu.measures.counts import Strings, document_counts, tally
+from huayu.measures.counts import Integers, Strings, Tally, tally
 from huayu.measures.keyness_effects import log_ratio
-from huayu.measures.leading import plain_words
 from huayu.measures.results import result_attrs
 from huayu.text.han import count_han
 
 
+def set_aside(documents: int) -> int:
+    """How many of so many documents may disagree before "every document" is no longer said: one in ten.
+
+    None of fewer than ten. Among thousands one text at least is an exception to anything; a rule that let it decide
+    would show nothing.
+    """
+    return documents // 10
+
+
 def key_against_each(
-    table: pd.DataFrame, n: int, minimum_count: int = 5, leave_out: Collection[str] = ()
+    table: pd.DataFrame,
+    n: int,
+    minimum_count: int = 5,
+    leave_out: Collection[str] = (),
+    documents: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """For every document the `n` words that are most more frequent than in EVERY other: one row a word and other.
 
     `table` is a token table or a count frame. A word needs two or more Han characters and `minimum_count` occurrences
     in the document; words are ranked by the smallest of their log ratios against single other documents (Hardie 2014,
-    0.5 for a count of zero), ties by count, then code point; a word whose smallest is not above 0 is left out. Columns:
+    0.5 for a count of zero), ties by count, then code point; a word whose smallest is not above 0 is left out. With ten
+    others or more the smallest one in ten are set aside (`set_aside`) before the smallest is taken. Columns:
     doc_id, token, count, other, other_count, log_ratio (against `other` alone), others_count, others_log_ratio
     (against all others together), least_log_ratio.
 
     A total against which one document is compared may be the work of one other; the smallest ratio is not. It grows
-    with the count where the word is in no other document, and the shortest other document decides then. Made for few
-    documents: time grows with their square. ValueError for fewer than two documents, or one without a word.
+    with the count where the word is in no other document, and the shortest other document decides then. `documents`
+    asks for the words of these only: rows grow with them times all others. ValueError for fewer than two documents, or
+    one without a word.
     """
     corpus = tally(table)
     sizes = corpus.by_document()
@@ -34,19 +47,20 @@ def key_against_each(
         raise ValueError("table: needs two documents or more, each with a word; there is nothing to compare otherwise")
     hidden = set(leave_out)
     shown = np.array([count_han(word) >= 2 and word not in hidden for word in corpus.words.tolist()], dtype=bool)
-    frequent = np.unique(corpus.word[(corpus.counts >= minimum_count) & shown[corpus.word]])
-    grid = np.zeros((len(frequent), len(sizes)), dtype=np.int64)
-    place = np.searchsorted(frequent, corpus.word)
-    held = np.isin(corpus.word, frequent)
-    grid[place[held], corpus.document[held]] = corpus.counts[held]
+    asked = np.isin(corpus.documents, list(documents)) if documents is not None else np.ones(len(sizes), dtype=bool)
+    enough = (corpus.counts >= minimum_count) & shown[corpus.word] & asked[corpus.document]
+    frequent = np.unique(corpus.word[enough])
+    grid = counts_grid(corpus, frequent)
     frames = [
         _first_words(grid, sizes, corpus.words[frequent], corpus.documents, document, n, minimum_count)
-        for document in range(len(sizes))
+        for document in np.flatnonzero(asked).tolist()
     ]
     picked = pd.concat(frames, ignore_index=True).astype({"doc_id": "str", "token": "str", "other": "str"})
+    aside = set_aside(len(sizes) - 1)
+    least = f"smallest over the other documents{f' but the {aside} smallest' if aside else ''}"
     picked.attrs = result_attrs(
         table,
-        "keyness against each: log_ratio = log2(p1/p2), least_log_ratio = smallest over the other documents",
+        f"keyness against each: log_ratio = log2(p1/p2), least_log_ratio = {least}",
         "document",
         smoothing={"log_ratio": "0.5 for a count of zero"},
         picked=f"two or more Han characters, count >= {minimum_count}, least_log_ratio > 0, {len(hidden)} left out; "
@@ -55,44 +69,12 @@ def key_against_each(
     return picked
 
 
-def key_in_every_text(
-    table: pd.DataFrame, rates: pd.DataFrame, n: int, minimum_count: int = 5, leave_out: Collection[str] = ()
-) -> pd.DataFrame:
-    """The `n` words that every document uses most more than a baseline of rates: one row a word and document.
-
-    `table` and `rates` as in `baseline_keyness`, with the same ValueErrors. A word needs two or more Han characters, a
-    place in every document, `minimum_count` occurrences in all and a place in the list; words are ranked by the
-    smallest of the documents' log ratios, ties by code point. Columns: token, doc_id, target_count, target_per_million,
-    baseline_per_million, log_ratio, corpus_count, corpus_log_ratio (all documents together), least_log_ratio.
-
-    A document where the word stands once counts like any other, and one occurrence is a high rate in a short text: read
-    target_count.
-    """
-    whole = baseline_keyness(table, rates)
-    counts = document_counts(table)
-    enough = (whole["target_documents"] == whole.attrs["target_documents"]) & (whole["target_count"] >= minimum_count)
-    fit = whole["listed"] & enough
-    words = plain_words(whole[fit], leave_out).set_index("token")
-    frames = []
-    for doc_id in counts["doc_id"].unique():
-        own = counts[counts["doc_id"] == doc_id]
-        own.attrs = dict(table.attrs)
-        frames.append(baseline_keyness(own, rates, terms=words.index.tolist()).assign(doc_id=doc_id))
-    columns = ["token", "doc_id", "target_count", "target_per_million", "baseline_per_million", "log_ratio"]
-    rows = pd.concat(frames, ignore_index=True)[columns].astype({"doc_id": "str"})
-    rows["corpus_count"] = rows["token"].map(words["target_count"])
-    rows["corpus_log_ratio"] = rows["token"].map(words["log_ratio"])
-    rows["least_log_ratio"] = rows.groupby("token")["log_ratio"].transform("min")
-    order = rows.sort_values(["least_log_ratio", "token"], ascending=[False, True], kind="stable", ignore_index=True)
-    picked = order[order["token"].isin(order["token"].drop_duplicates().head(n))].reset_index(drop=True)
-    picked.attrs = {
-        **whole.attrs,
-        "unit": "document",
-        "undefined": {},
-        "picked": f"two or more Han characters, in every document, target_count >= {minimum_count}, listed; first {n} "
-        "by least_log_ratio, code point",
-    }
-    return picked
+def counts_grid(corpus: Tally, words: Integers) -> Integers:
+    """Counts of some words (rows; their places, rising) in all documents (columns)."""
+    grid = np.zeros((len(words), len(corpus.documents)), dtype=np.int64)
+    held = np.isin(corpus.word, words)
+    grid[np.searchsorted(words, corpus.word[held]), corpus.document[held]] = corpus.counts[held]
+    return grid
 
 
 def ranks_by_measure(keyness: pd.DataFrame, measures: Sequence[str], n: int) -> pd.DataFrame:
@@ -135,7 +117,7 @@ def _first_words(
     own_size, other_size = sizes[document], sizes.sum() - sizes[document]
     each = np.asarray(log_ratio(counts[:, None], grid[np.ix_(rows, others)], own_size, sizes[others]))
     together = np.asarray(log_ratio(counts, total - counts, own_size, other_size))
-    least = each.min(axis=1, initial=np.inf)
+    least = np.sort(each, axis=1)[:, set_aside(len(others))]
     order = np.lexsort((-counts, -least.round(9)))  # stable: what is left of ties stands by code point
     first = order[least[order] > 0][:n]
     times = len(others)

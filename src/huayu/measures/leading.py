@@ -1,7 +1,8 @@
 """The words a text works with: the most frequent ones that are more than a character long."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+import numpy as np
 import pandas as pd
 
 from huayu.measures.frequency import frequency_by_document, frequency_table
@@ -24,17 +25,34 @@ def leading_words(tokens: pd.DataFrame, n: int, leave_out: Collection[str] = ())
     return plain_words(frequency_table(tokens), leave_out)["token"].head(n).tolist()
 
 
+def words_at_hand(tokens: pd.DataFrame, wanted: Sequence[str], leave_out: Collection[str] = ()) -> list[str]:
+    """Those of the `wanted` words that occur, in their order; where none does, the first of `leading_words`.
+
+    For a question that was put to one corpus and is put to another, whose texts may lack the words. An empty list comes
+    back only where the texts have no word of two Han characters.
+    """
+    occurring = set(tokens.loc[tokens["token"].isin(list(wanted)), "token"].astype("str"))
+    return [word for word in wanted if word in occurring] or leading_words(tokens, 1, leave_out)
+
+
+#: Rows of a published table; of more words the rarer ones are summed up.
+_MOST_ROWS = 10_000
+
+
 def publishable(dispersion: pd.DataFrame, leave_out: Collection[str] = ()) -> pd.DataFrame:
     """A dispersion table for publication: words of a single text, many of them names of persons, are not named.
 
     They, and the words of `leave_out`, are summed up by equal values: token is then "", and `words` says how many words
-    the row stands for. Columns: token, words, count, range, dp, dp_norm; rows by falling count.
+    the row stands for. Of more than ten thousand words the rarer ones are summed up as well, by values rounded to two
+    places. Columns: token, words, count, range, dp, dp_norm; rows by falling count.
     """
     hidden = (dispersion["range"] <= 1) | dispersion["token"].isin(leave_out)
+    rest = dispersion
+    if len(dispersion) > _MOST_ROWS:
+        hidden |= np.arange(len(dispersion)) >= _MOST_ROWS // 2
+        rest = dispersion.round({"dp": 2, "dp_norm": 2})
     named = dispersion[~hidden].assign(words=1)
-    summed = (
-        dispersion[hidden].groupby(["count", "range", "dp", "dp_norm"], as_index=False).agg(words=("token", "size"))
-    )
+    summed = rest[hidden].groupby(["count", "range", "dp", "dp_norm"], as_index=False).agg(words=("token", "size"))
     table = pd.concat([named, summed.assign(token="")], ignore_index=True)
     table = table[["token", "words", "count", "range", "dp", "dp_norm"]]
     table = table.sort_values(["count", "token", "dp_norm"], ascending=[False, True, True], ignore_index=True)

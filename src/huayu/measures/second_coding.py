@@ -28,7 +28,7 @@ def drawn_paragraphs(documents: Iterable[Document], share: float = 0.2, seed: in
         open_to_draw = table.loc[table["role"] != LEFT_OUT, "para_id"].tolist()
         # Rounded first: 0.07 · 100 is 7.000000000000001 to the machine, and 7 paragraphs are meant.
         wanted = math.ceil(round(share * len(open_to_draw), 9))
-        drawn = random.Random(f"{seed} {document.doc_id}").sample(open_to_draw, wanted)
+        drawn = random.Random(f"{seed} {document.doc_id}").sample(open_to_draw, wanted)  # a sample  # nosec B311
         rows.append(table.loc[table["para_id"].isin(drawn), ["doc_id", "para_id", "start", "end"]])
     if not rows:
         empty = pd.DataFrame({"doc_id": [], "para_id": [], "start": [], "end": []})
