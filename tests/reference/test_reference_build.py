@@ -24,11 +24,14 @@ from huayu.reference.tables import TABLES, read_reference
 
 #: What a build in another process runs: arguments are corpus, folder, workers.
 SCRIPT = """
+import signal
 import sys
 from pathlib import Path
 from huayu.reference import parts
 from huayu.reference.build import build_reference
 parts.PART_ROWS = 10
+# A shell lets what it starts in the background ignore an interruption, and that is inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if __name__ == "__main__":
     build_reference(Path(sys.argv[1]), Path(sys.argv[2]), workers=int(sys.argv[3]), minimum=1)
 """
@@ -173,7 +176,7 @@ def test_two_builds_of_one_folder_do_not_disturb_each_other(corpus, whole, tmp_p
     folder = tmp_path / "built"
     with other_build(corpus, folder, workers=1) as process:
         until(lambda: finished(folder), process)
-        with pytest.raises(InputError, match="another build is at work here; wait until it is done"):
+        with pytest.raises(InputError, match="another run of huayu is writing here; wait until it is done"):
             build_reference(corpus, folder, minimum=1, workers=1)
         process.communicate(timeout=120)
         assert process.returncode == 0

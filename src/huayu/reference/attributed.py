@@ -19,15 +19,21 @@ import pandas as pd
 from huayu.corpus.document import Document
 from huayu.corpus.problem import InputError
 from huayu.measures.detection import annotations_folder
-from huayu.patterns.corpus_spans import corpus_spans
-from huayu.text.folding import fold_width
-from huayu.text.sentences import sentence_units
+from huayu.patterns.all_layers import corpus_layers
+from huayu.text.sentences import document_units
 
 #: Who may be named, the highest first.
 BODIES = ("centre", "city or province", "house", "not told")
 
 #: In this order: a source of the centre, another source, a named speaker, nobody.
 ATTRIBUTIONS = ("centre", "local source", "local speaker", "used")
+
+#: The layers that are asked.
+LAYERS = ("citation", "reported_speech")
+
+#: Start and end of a citation, and whom it names; what a span says of itself.
+_Citation = tuple[int, int, tuple[str, ...]]
+_Attributes = Mapping[str, Any]
 
 READING_COLUMNS = ["doc_id", "start", "end", "wording", "reading"]
 
@@ -40,35 +46,48 @@ _CENTRE = re.compile("习近平|总书记|中央|国务院|党的|全国|国家|
 _CITY = re.compile("(?<!国)[省市区县](?:委|政府|教委|教育)|教育厅|教育局|教育工委|全[省市区]|[省市]人大")
 
 
-def attributed_places(places: pd.DataFrame, documents: Iterable[Document]) -> pd.DataFrame:
+def attributed_places(
+    places: pd.DataFrame, documents: Iterable[Document], layers: Mapping[str, pd.DataFrame] | None = None
+) -> pd.DataFrame:
     """The places with who stands beside them: their columns, then source, within, speaker and attribution.
 
     `places` has doc_id, start and end. source: the highest of BODIES among the citations in the sentence unit of the
     place, "" if none names a source; within: the place lies inside such a citation, so that it is said whose it is;
     speaker: of the innermost reported content that holds the place, "" if none has a named speaker; attribution, one
     of ATTRIBUTIONS: `centre` if either is the centre, else `local source` if a source is named, else `local speaker`,
-    else `used`. ValueError for a place of a text that is not among the documents.
+    else `used`. `layers` are the spans of LAYERS in the documents, where they are at hand. ValueError for a place of a
+    text that is not among the documents.
     """
     known = {document.doc_id: document for document in documents}
     missing = sorted(set(places["doc_id"]) - set(known))
     if missing:
         raise ValueError(f"documents: {missing[0]} is not among them; give every text that has a place")
     table = places.copy()
-    citations = corpus_spans(known.values(), "citation").query("label != 'echo'")
-    speech = corpus_spans(known.values(), "reported_speech")
-    contents = speech[speech["label"] == "content"]
-    units = {doc_id: _units(document) for doc_id, document in known.items()}
-    ranks = {
-        (row.doc_id, row.attributes["speaker"]): row.attributes["rank"]
-        for row in speech.itertuples()
-        if row.attributes.get("speaker")
-    }
-    table["source"] = [
-        _source(row, units[row.doc_id], citations[citations["doc_id"] == row.doc_id], ranks)
-        for row in places.itertuples()
-    ]
-    table["within"] = [_within(row, citations[citations["doc_id"] == row.doc_id]) for row in places.itertuples()]
-    table["speaker"] = [_speaker(row, contents[contents["doc_id"] == row.doc_id]) for row in places.itertuples()]
+    layers = corpus_layers(known.values(), LAYERS) if layers is None else layers
+    speech = layers["reported_speech"]
+    ranks: dict[str, dict[str, str]] = {}
+    contents: dict[str, list[_Attributes]] = {}
+    for doc_id, label, given in zip(speech["doc_id"], speech["label"], speech["attributes"], strict=True):
+        if given.get("speaker"):
+            ranks.setdefault(doc_id, {})[given["speaker"]] = given["rank"]
+        if label == "content":
+            contents.setdefault(doc_id, []).append(given)
+    citations: dict[str, list[_Citation]] = {}
+    for row in layers["citation"].query("label != 'echo'").itertuples():
+        named = body_named(str(row.attributes.get("author", "")), str(row.text), ranks.get(row.doc_id))
+        citations.setdefault(row.doc_id, []).append((row.start, row.end, named))
+    units: dict[str, list[tuple[int, int]]] = {}
+    told = []
+    for doc_id, start, end in zip(places["doc_id"], places["start"], places["end"], strict=True):
+        near = citations.get(doc_id, [])
+        if near and doc_id not in units:
+            units[doc_id] = _units(known[doc_id])
+        source = _source(start, end, units[doc_id], near) if near else ""
+        within = any(first <= start and end <= last for first, last, _ in near)
+        told.append((source, within, _speaker(start, end, contents.get(doc_id, []))))
+    for place, name in enumerate(("source", "within", "speaker")):
+        kind = bool if name == "within" else "str"
+        table[name] = pd.Series([one[place] for one in told], index=table.index, dtype=kind)
     pairs = zip(table["source"], table["speaker"], strict=True)
     table["attribution"] = [_attribution(source, speaker) for source, speaker in pairs]
     return table
@@ -131,32 +150,19 @@ def _attribution(source: str, speaker: str) -> str:
 
 
 def _units(document: Document) -> list[tuple[int, int]]:
-    view = fold_width(document.text)
-    return [(unit.start, unit.end) for paragraph in document.paragraphs for unit in sentence_units(view, paragraph)]
+    return [(unit.start, unit.end) for paragraph in document_units(document) for unit in paragraph]
 
 
-def _source(
-    place: Any, units: list[tuple[int, int]], citations: pd.DataFrame, ranks: Mapping[tuple[str, str], str]
-) -> str:
-    start, end = next(((a, b) for a, b in units if a <= place.start < b), (place.start, place.end))
-    near = citations[(citations["start"] >= start) & (citations["start"] < end)]
-    own = {name: rank for (doc_id, name), rank in ranks.items() if doc_id == place.doc_id}
-    named = {
-        body
-        for row in near.itertuples()
-        for body in body_named(str(row.attributes.get("author", "")), str(row.text), own)
-    }
+def _source(start: int, end: int, units: list[tuple[int, int]], citations: list[_Citation]) -> str:
+    first, last = next(((a, b) for a, b in units if a <= start < b), (start, end))
+    named = {body for at, _, bodies in citations if first <= at < last for body in bodies}
     return next((body for body in BODIES if body in named), "")
 
 
-def _within(place: Any, citations: pd.DataFrame) -> bool:
-    return bool(((citations["start"] <= place.start) & (place.end <= citations["end"])).any())
-
-
-def _speaker(place: Any, contents: pd.DataFrame) -> str:
+def _speaker(start: int, end: int, contents: list[_Attributes]) -> str:
     held = [
         (given["content_end"] - given["content_start"], given["rank"])
-        for given in contents["attributes"]
-        if given.get("content_start", place.end) <= place.start and place.end <= given.get("content_end", place.start)
+        for given in contents
+        if given.get("content_start", end) <= start and end <= given.get("content_end", start)
     ]
     return _OF_RANK.get(min(held)[1], "") if held else ""

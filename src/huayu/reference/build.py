@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from huayu import __version__
+from huayu.corpus.one_at_a_time import only_one
 from huayu.corpus.problem import InputError, shown
 from huayu.paths import PACKAGE
 from huayu.reference import parts as in_parts
 from huayu.reference.counting import DAY_COLUMNS, FORM_COLUMNS, MONTH_COLUMNS, TERM_COLUMNS
-from huayu.reference.lock import only_one
 from huayu.reference.parquet import query, scan
 from huayu.reference.source import Source, check_source
 from huayu.reference.tables import RECORD, TABLES, recorded_source, restore, write_tables

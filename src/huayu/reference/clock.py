@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ CLOCK_COLUMNS = [
     "month_before", "documents", "items", "per_1000_items", "low", "high",
     "documents_recent", "items_recent", "documents_earlier", "items_earlier", "trend",
 ]  # fmt: skip
+
+_WINDOWS = ["documents_recent", "items_recent", "documents_earlier", "items_earlier"]
 
 _REASONS = {
     "lag_days": "the reference never has the wording",
@@ -84,27 +87,19 @@ def wordings_not_used(
     """
     _check(text_dates, text_dates, name, window)
     followed = read_reference(name).wordings.drop_duplicates("wording").set_index("wording")
-    used = wordings.groupby("wording")["doc_id"].agg(set)
-    months = read_reference(name).months
-    meetings = sorted(set(months["wording"]) - set(followed.index))
-    rows = []
+    texts = wordings.groupby("wording")["doc_id"].nunique()
+    used = wordings.groupby("doc_id")["wording"].agg(set)
+    in_window: dict[str, pd.DataFrame] = {}
+    parts = []
     for doc_id, day in sorted(text_dates.items(), key=lambda pair: (pair[1], pair[0])):
-        first, last = _months_back(day, window), _months_back(day, 1)
-        items = _sum(month_totals(name), "items", first, last)
-        own = months[months["month"].between(first, last)].groupby("wording")["documents"].sum()
-        for wording in [*followed.index, *meetings]:
-            texts = used.get(wording, set())
-            if wording in own.index and doc_id not in texts:
-                kind = str(followed["kind"].get(wording, "meeting"))
-                doubtful = bool(followed["ambiguous"].get(wording, False))
-                rows.append((doc_id, day, wording, kind, doubtful, int(own[wording]), items, len(texts)))
-    columns = ["doc_id", "date", "wording", "kind", "ambiguous", "documents", "items", "others"]
-    table = pd.DataFrame(rows, columns=columns)
-    table.insert(7, "per_1000_items", 1000 * table["documents"] / table["items"])
-    order = {doc_id: place for place, doc_id in enumerate(table["doc_id"].unique())}
-    table["place"] = table["doc_id"].map(order)
-    table = table.sort_values(["place", "documents", "wording"], ascending=[True, False, True], ignore_index=True)
-    table = table.drop(columns="place")
+        if day[:7] not in in_window:
+            in_window[day[:7]] = _in_window(day, window, followed, name)
+        own = in_window[day[:7]]
+        part = own[~own["wording"].isin(list(used.get(doc_id, ())))]
+        parts.append(part.assign(doc_id=doc_id, date=day))
+    columns = ["doc_id", "date", "wording", "kind", "ambiguous", "documents", "items", "per_1000_items", "others"]
+    table = pd.concat(parts, ignore_index=True).reindex(columns=columns) if parts else pd.DataFrame(columns=columns)
+    table["others"] = table["wording"].map(texts).fillna(0).astype("int64")
     table.attrs = result_attrs(None, "items with the wording in the months before the text", "text and wording")
     table.attrs["window_months"] = window
     axis = month_totals(name)["month"]
@@ -114,6 +109,19 @@ def wordings_not_used(
         if _months_back(day, window) < axis.iloc[0] or _months_back(day, 1) > axis.iloc[-1]
     ]
     return table
+
+
+def _in_window(day: str, window: int, followed: pd.DataFrame, name: str | Path) -> pd.DataFrame:
+    """The wordings of the months before a day, by falling number of items, ties by code point."""
+    months = read_reference(name).months
+    first, last = _months_back(day[:7], window), _months_back(day[:7], 1)
+    own = months[months["month"].between(first, last)].groupby("wording", observed=True)["documents"].sum()
+    table = own.astype("int64").rename_axis("wording").reset_index().astype({"wording": "str"})
+    table["kind"] = table["wording"].map(followed["kind"]).astype(object).fillna("meeting").astype("str")
+    table["ambiguous"] = table["wording"].map(followed["ambiguous"]).eq(True)
+    table["items"] = _sum(month_totals(name), "items", first, last)
+    table["per_1000_items"] = 1000 * table["documents"] / table["items"]
+    return table.sort_values(["documents", "wording"], ascending=[False, True], ignore_index=True)
 
 
 def _check(doc_ids: Iterable[str], text_dates: Mapping[str, str], name: str | Path, window: int) -> None:
@@ -150,19 +158,24 @@ def _national(table: pd.DataFrame, name: str | Path, window: int) -> pd.DataFram
     totals = month_totals(name)
     axis, all_items = totals["month"].tolist(), totals["items"].to_numpy()
     documents_of = _by_month(table["wording"], axis, name)
+    # Texts of one month stand alike: of thousands of texts each month is looked at once for each wording.
+    keys = table["wording"] + " " + table["date"].str[:7]
     rows = []
-    for wording, day in zip(table["wording"], table["date"], strict=True):
+    for key in keys.unique():
+        wording, month = key.rsplit(" ", 1)
         stretches = [(1, 1), (window, 1), (2 * window, window + 1)]
-        spans = [(_months_back(day, first), _months_back(day, last)) for first, last in stretches]
+        spans = [(_months_back(month, first), _months_back(month, last)) for first, last in stretches]
         places = [slice(bisect_left(axis, first), bisect_right(axis, last)) for first, last in spans]
         counts = [(int(documents_of[wording][place].sum()), int(all_items[place].sum())) for place in places]
-        (documents, items), recent, earlier = counts
-        covered = spans[2][0] >= axis[0] and min(items, recent[1], earlier[1]) > 0
-        trend = _trend(*recent, *earlier) if covered else "unknown"
-        low, high = wilson_interval(documents, items)
-        rate = 1000 * documents / items if items else np.nan
-        rows.append((spans[0][0], documents, items, rate, 1000 * low, 1000 * high, *recent, *earlier, trend))
-    return pd.DataFrame(rows, columns=CLOCK_COLUMNS[10:], index=table.index)
+        covered = spans[2][0] >= axis[0] and min(items for _, items in counts) > 0
+        rows.append((spans[0][0], *counts[0], *counts[1], *counts[2], covered))
+    stood = pd.DataFrame(
+        rows, columns=["month_before", "documents", "items", *_WINDOWS, "covered"], index=keys.unique()
+    )
+    low, high = wilson_interval(stood["documents"], stood["items"])
+    stood["per_1000_items"] = 1000 * stood["documents"] / stood["items"].where(stood["items"] > 0)
+    stood = stood.assign(low=1000 * low, high=1000 * high, trend=_trends(stood))
+    return stood.loc[keys, CLOCK_COLUMNS[10:]].set_index(table.index)
 
 
 def _by_month(wordings: Iterable[str], axis: list[str], name: str | Path) -> dict[str, NDArray[np.int64]]:
@@ -175,13 +188,19 @@ def _by_month(wordings: Iterable[str], axis: list[str], name: str | Path) -> dic
     return counts
 
 
-def _trend(recent: int, recent_items: int, earlier: int, earlier_items: int) -> str:
-    if recent + earlier < TOO_FEW:
-        return "unknown"
-    low, high = log_ratio_interval(recent, earlier, recent_items, earlier_items)
-    return "rising" if low > 0 else "fading" if high < 0 else "steady"
+def _trends(stood: pd.DataFrame) -> NDArray[np.str_]:
+    """One of TRENDS for each row; every wording is judged by itself."""
+    told = (stood["covered"] & (stood["documents_recent"] + stood["documents_earlier"] >= TOO_FEW)).to_numpy(dtype=bool)
+    trends = np.full(len(stood), "unknown", dtype="<U7")
+    if told.any():
+        counts = (stood.loc[told, name].to_numpy() for name in _WINDOWS)
+        recent, recent_items, earlier, earlier_items = counts
+        low, high = log_ratio_interval(recent, earlier, recent_items, earlier_items, tests=1)
+        trends[told] = np.select([low > 0, high < 0], ["rising", "fading"], "steady")
+    return trends
 
 
+@cache
 def _months_back(day: str, months: int) -> str:
     return str(pd.Period(day[:7], freq="M") - months)
 

@@ -11,6 +11,7 @@ from huayu.reference.timelines_shown import first_apart
 
 #: As a wording stands to the national news on the day of a text. Each wording of a text has one of them.
 STANDINGS = ("never", "later", "long before", "in the window")
+_STANDING_COLUMNS = ("never", "later", "long_before", "in_window")
 
 SUMMARY_COLUMNS = [
     "doc_id", "date", "wordings", "ambiguous", "never", "later", "long_before", "in_window", "new", *TRENDS,
@@ -44,19 +45,25 @@ def clock_by_text(clock: pd.DataFrame) -> pd.DataFrame:
     are only known to be longer. The median is of the age on the news: a wording may be older.
     """
     window = float(clock.attrs["window_months"]) * _DAYS_A_MONTH
-    table = clock.assign(standing=standings(clock))
-    rows = []
-    for (day, doc_id), own in table.groupby(["date", "doc_id"]):
-        clear = own[~own["ambiguous"]]
-        stands = clear["standing"].value_counts()
-        dated = clear[clear["lag_days"] >= 0]
-        new = (clear["standing"] == "in the window") & clear["lag_days"].between(0, window)
-        counted = [int(stands.get(name, 0)) for name in STANDINGS]
-        trends = [int((clear["trend"] == trend).sum()) for trend in TRENDS]
-        censored = int(dated["censored"].sum())
-        row = (doc_id, day, len(clear), len(own) - len(clear), *counted, int(new.sum()), *trends, len(dated), censored)
-        rows.append((*row, _median(dated)))
-    summary = pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
+    standing, clear = standings(clock), ~clock["ambiguous"].astype(bool)
+    dated = clear & (clock["lag_days"] >= 0)
+    counted = {
+        "wordings": clear,
+        "ambiguous": ~clear,
+        **dict(zip(_STANDING_COLUMNS, (clear & (standing == name) for name in STANDINGS), strict=True)),
+        "new": clear & (standing == "in the window") & clock["lag_days"].between(0, window),
+        **{trend: clear & (clock["trend"] == trend) for trend in TRENDS},
+        "dated": dated,
+        "censored": dated & clock["censored"].astype(bool),
+    }
+    texts = [clock["date"], clock["doc_id"]]
+    sums = pd.DataFrame(counted).astype("int64").groupby(texts).sum()
+    lags = clock.loc[dated, ["date", "doc_id", "lag_days", "censored"]]
+    lags.attrs = {}
+    medians = {text: _median(own) for text, own in lags.groupby(["date", "doc_id"])}
+    summary = sums.reset_index()
+    summary["median_days"] = [medians.get(text, np.nan) for text in sums.index]
+    summary = summary[SUMMARY_COLUMNS]
     summary.attrs = {**clock.attrs, **result_attrs(None, "wordings by standing and trend", "text")}
     reason = {"median_days": "no dated wording, or the median is censored"}
     summary.attrs["undefined"] = undefined(summary, reason)
@@ -79,12 +86,15 @@ def trends_by_window(clocks: Mapping[int, pd.DataFrame]) -> pd.DataFrame:
             clear = first.loc[~first["ambiguous"], [*keys, "trend"]]
             both = clear.merge(second[[*keys, "trend"]], on=keys, suffixes=("", "_other"))
             both = both[(both["trend"] != "unknown") & (both["trend_other"] != "unknown")]
-            for doc_id in first["doc_id"].unique():
-                own = both[both["doc_id"] == doc_id]
-                same = own["trend"] == own["trend_other"]
-                told = own["trend"] + " " + own["trend_other"]
-                opposite = told.isin(["rising fading", "fading rising"])
-                rows.append((doc_id, window, other, len(own), int(same.sum()), int(opposite.sum())))
+            pair = both["trend"] + " " + both["trend_other"]
+            told = both.assign(
+                told=1,
+                same=both["trend"] == both["trend_other"],
+                opposite=pair.isin(["rising fading", "fading rising"]),
+            )
+            sums = told.groupby("doc_id")[["told", "same", "opposite"]].sum().astype("int64")
+            for doc_id, *counts in sums.reindex(first["doc_id"].unique(), fill_value=0).itertuples(name=None):
+                rows.append((doc_id, window, other, *counts))
     table = pd.DataFrame(rows, columns=["doc_id", "window", "other", "told", "same", "opposite"])
     table.attrs = result_attrs(None, "wordings with the same trend in two windows", "text and pair of windows")
     return table
@@ -97,9 +107,11 @@ def trends_in_all(clocks: Mapping[int, pd.DataFrame]) -> pd.DataFrame:
     """
     keys = ["doc_id", "wording"]
     stacked = pd.concat([clock.loc[~clock["ambiguous"], [*keys, "trend"]] for clock in clocks.values()])
-    told = stacked.groupby(keys, sort=False)["trend"].agg(lambda own: own.iloc[0] if own.nunique() == 1 else "mixed")
-    silent = stacked[stacked["trend"] == "unknown"].groupby(keys).size()
-    table = told[~told.index.isin(silent.index)].reset_index()
+    by_use = stacked.groupby(keys, sort=False)["trend"]
+    table = by_use.first().reset_index()
+    table["trend"] = table["trend"].where((by_use.nunique() == 1).to_numpy(), "mixed")
+    told = ~stacked["trend"].eq("unknown").groupby([stacked[key] for key in keys], sort=False).any()
+    table = table[told.to_numpy(dtype=bool)].reset_index(drop=True)
     table.attrs = result_attrs(None, "the same trend in every window", "text and wording", windows=list(clocks))
     return table
 
@@ -123,9 +135,7 @@ def not_used_shown(not_used: pd.DataFrame, used: pd.DataFrame, most: int, kinds:
 
 def _median(dated: pd.DataFrame) -> float:
     """The median of lags of which some are only known to be longer than they look."""
-    if dated.empty:
-        return np.nan
-    median = float(dated["lag_days"].median())
+    lags, censored = dated["lag_days"].to_numpy(dtype=float), dated["censored"].to_numpy(dtype=bool)
+    median = float(np.median(lags))
     # A censored lag is at least as long as shown; it moves the median only if it is shown below or at it.
-    known = dated.loc[~dated["censored"], "lag_days"]
-    return median if (dated.loc[dated["censored"], "lag_days"] > median).all() and len(known) else np.nan
+    return median if (lags[censored] > median).all() and not censored.all() else np.nan

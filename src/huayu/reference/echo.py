@@ -37,6 +37,8 @@ def wording_echo(
     central counts as the city; names_own, whether the wording holds one of the text's own names; texts, how many texts
     have the wording anywhere; holds, other wordings inside it, joined by 、.
     """
+    if attributed.empty:
+        return pd.DataFrame(columns=ECHO_COLUMNS).astype({"occurrences": "int64", "texts": "int64"})
     keys = ["doc_id", "wording"]
     own = places[~places["names_source"]]
     texts = own.groupby("wording")["doc_id"].nunique()
@@ -53,7 +55,9 @@ def wording_echo(
     ]
     table["group"] = table["origin"].where(table["apart"] == "", APART)
     pairs = list(zip(table["doc_id"], table["wording"], strict=True))
-    table["names_own"] = [any(name.rstrip("市") in wording for name in own_names[doc_id]) for doc_id, wording in pairs]
+    # A name that is not known is in no wording.
+    own_parts = {doc_id: [part for name in own if (part := name.rstrip("市"))] for doc_id, own in own_names.items()}
+    table["names_own"] = [any(name in wording for name in own_parts[doc_id]) for doc_id, wording in pairs]
     table["texts"] = [int(texts[wording]) for _, wording in pairs]
     table["holds"] = [held.get(pair, "") for pair in pairs]
     table = table[ECHO_COLUMNS]
@@ -67,6 +71,23 @@ def origin_counts(echo: pd.DataFrame) -> pd.DataFrame:
     counts = counts.reindex(echo["doc_id"].unique())
     counts["all"] = counts.sum(axis=1)
     return counts.rename_axis("doc_id").rename_axis(None, axis=1).reset_index()
+
+
+def origin_totals(echo: pd.DataFrame) -> pd.DataFrame:
+    """How many wordings belong to each group, counted once for each text: one row a group, all groups.
+
+    Columns: group, wordings, one for each of ATTRIBUTIONS (of these wordings), and lower, median and upper, the
+    quartiles of the share (0 to 1) that the group has in the wordings of a text.
+    """
+    counts = pd.crosstab(echo["group"], echo["attribution"])
+    counts = counts.reindex(index=list(GROUPS), columns=list(ATTRIBUTIONS), fill_value=0)
+    by_text = origin_counts(echo)
+    shares = by_text[list(GROUPS)].div(by_text["all"], axis=0)
+    table = counts.assign(wordings=counts.sum(axis=1))[["wordings", *ATTRIBUTIONS]]
+    table[["lower", "median", "upper"]] = shares.quantile([0.25, 0.5, 0.75]).T.to_numpy()
+    table = table.rename_axis("group").rename_axis(None, axis=1).reset_index()
+    table.attrs = result_attrs(None, "wordings by origin and attribution; quartiles of shares over the texts", "group")
+    return table
 
 
 def spread(echo: pd.DataFrame) -> pd.DataFrame:

@@ -15,8 +15,9 @@ def words_in_spans(tokens: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """
     words = tokens.loc[word_mask(tokens), ["doc_id", "start", "end", "token"]].reset_index(drop=True)
     inside = np.zeros(len(words), dtype=bool)
+    rows_of = words.groupby("doc_id", observed=True).indices
     for doc_id, own in spans.groupby("doc_id"):
-        rows = np.flatnonzero(words["doc_id"] == doc_id)
+        rows = rows_of.get(doc_id, np.array([], dtype=np.intp))
         start, end = (words.loc[rows, name].to_numpy()[:, None] for name in ("start", "end"))
         inside[rows] = ((start >= own["start"].to_numpy()) & (end <= own["end"].to_numpy())).any(axis=1)
     marked = pd.DataFrame({"token": words["token"].astype("str").map(fold_width), "inside": inside}).astype(

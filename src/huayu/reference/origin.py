@@ -31,6 +31,8 @@ ORIGIN_COLUMNS = [
 MEANS_OTHER = "seen, but the string means other things too"
 NOT_FOLLOWED = "a bare number, not looked for"
 
+_Source = Any  # a row of SOURCE_COLUMNS
+
 _OWN_COLUMNS = ["wording", "source", "date", "basis", "note"]
 
 
@@ -77,37 +79,39 @@ def wording_origins(
     not count, recalled or not central; first_date (of the reference) and censored. ValueError for a text without date.
     """
     sources = wording_sources() if sources is None else sources
-    by_form = dict(list(sources.groupby(sources["wording"].map(folded_form))))
+    by_form: dict[str, list[_Source]] = {}
+    for source in sources.sort_values("date", kind="stable")[SOURCE_COLUMNS].itertuples(index=False):
+        by_form.setdefault(folded_form(source.wording), []).append(source)
+    known_of = {wording: by_form.get(folded_form(wording), []) for wording in places["wording"].unique()}
     rows: list[dict[str, Any]] = []
     for row in places.drop_duplicates(["doc_id", "wording"]).itertuples():
         day = text_dates.get(row.doc_id)
         if not day:
             raise ValueError(f"text_dates: no date for {row.doc_id}; give one, or leave the text out")
-        known = by_form.get(folded_form(row.wording), sources.iloc[:0])
-        rows.append({"doc_id": row.doc_id, "wording": row.wording, "date": day, **_origin(row, day, known, name)})
+        origin = _origin(row, day, known_of[row.wording], name)
+        rows.append({"doc_id": row.doc_id, "wording": row.wording, "date": day, **origin})
     table = pd.DataFrame(rows, columns=ORIGIN_COLUMNS)
     table.attrs = result_attrs(None, "documented central source, else seen earlier, else none", "text and wording")
     table.attrs["reference"] = read_reference(name).name
     return table
 
 
-def _origin(row: Any, day: str, known: pd.DataFrame, name: str | Path) -> dict[str, Any]:
-    earlier = known[known["date"].map(_last_day) <= day].sort_values("date", kind="stable")
-    counts = earlier["central"].astype(bool) & (earlier["basis"] == "document")
-    valid, others = earlier[counts], earlier[~counts]
+def _origin(row: Any, day: str, known: list[_Source], name: str | Path) -> dict[str, Any]:
+    earlier = [source for source in known if _last_day(source.date) <= day]
+    valid = [source for source in earlier if source.central and source.basis == "document"]
+    others = [source for source in earlier if not (source.central and source.basis == "document")]
     first, censored = ("", False) if row.kind == "slogan" else _first(row.wording, name)
     seen = bool(first) and first < day
     apart = ""
-    if valid.empty:
+    if not valid:
         apart = NOT_FOLLOWED if row.kind == "slogan" else MEANS_OTHER if seen and row.ambiguous else ""
     return {
-        "origin": ORIGINS[0] if len(valid) else ORIGINS[1] if seen else ORIGINS[2],
+        "origin": ORIGINS[0] if valid else ORIGINS[1] if seen else ORIGINS[2],
         "apart": apart,
-        "source": valid["source"].iloc[-1] if len(valid) else "",
-        "source_date": valid["date"].iloc[-1] if len(valid) else "",
+        "source": valid[-1].source if valid else "",
+        "source_date": valid[-1].date if valid else "",
         "other_source": "; ".join(
-            f"{source} [{'not central' if not central else basis}]"
-            for source, basis, central in zip(others["source"], others["basis"], others["central"], strict=True)
+            f"{source.source} [{source.basis if source.central else 'not central'}]" for source in others
         ),
         "first_date": first,
         "censored": censored,

@@ -45,7 +45,12 @@ def read_parquet(path: Path) -> pd.DataFrame:
 def query(sql: str) -> pd.DataFrame:
     """What a query gives, strings as `str` also where there is no row."""
     with connect() as database:
-        frame = database.execute(sql).df()
+        return answer(database, sql)
+
+
+def answer(database: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:
+    """As `query`, for a database that is open; opening one takes longer than reading a small table."""
+    frame = database.execute(sql).df()
     return frame.astype({name: "str" for name, kind in frame.dtypes.items() if kind == "object"})
 
 
@@ -54,7 +59,13 @@ def write_parquet(frames: Mapping[Path, pd.DataFrame]) -> None:
     with connect() as database:
         for path, frame in frames.items():
             database.register("frame", frame)
-            try:
-                database.execute("COPY frame TO ? (FORMAT parquet, COMPRESSION zstd)", [str(path)])
-            except duckdb.IOException as error:
-                raise OSError(None, str(error).splitlines()[0], str(path)) from error
+            write_query(database, "FROM frame", path)
+
+
+def write_query(database: duckdb.DuckDBPyConnection, sql: str, path: Path) -> int:
+    """Write what a query gives to a Parquet file as it comes; how many rows that are. OSError as in `write_parquet`."""
+    try:
+        found = database.execute(f"COPY ({sql}) TO ? (FORMAT parquet, COMPRESSION zstd)", [str(path)]).fetchone()
+    except duckdb.IOException as error:
+        raise OSError(None, str(error).splitlines()[0], str(path)) from error
+    return int(found[0]) if found else 0

@@ -18,7 +18,7 @@ _STRINGS = ("VARCHAR",)
 _WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 #: What a column may hold. Anything else (bytes, lists, decimal numbers) would be counted as it looks when printed, and
 #: a time stamp with a zone has another day in another zone.
-_TYPES = {
+COLUMN_TYPES = {
     "doc_id": (*_STRINGS, *_WHOLE_NUMBERS),
     "date": (*_STRINGS, *_WHOLE_NUMBERS, "DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"),
     "title": _STRINGS,
@@ -135,10 +135,10 @@ def _refuse_columns(database: duckdb.DuckDBPyConnection, path: Path, date_column
     lengths = database.execute(f"SELECT {longest} FROM {scan(path)}").fetchone() or ()
     for (name, kind), length in zip(needed.items(), lengths, strict=True):
         # A column without any value has whatever type its writer liked.
-        if length is not None and types[name] not in _TYPES[kind]:
+        if length is not None and types[name] not in COLUMN_TYPES[kind]:
             raise InputError(
                 f"{shown(path)}: the column {name} holds {types[name]}, which cannot be counted; "
-                f"make it one of {', '.join(_TYPES[kind])} (VARCHAR is text) before the file is written"
+                f"make it one of {', '.join(COLUMN_TYPES[kind])} (VARCHAR is text) before the file is written"
             )
 
 

@@ -3,7 +3,8 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -96,12 +97,19 @@ def write_tables(folder: Path, frames: Mapping[str, pd.DataFrame], record: Mappi
 
     OSError, which names the file, where it cannot be written; what was written of it is removed.
     """
+    with replaced_folder(folder) as fresh:
+        _write_all(fresh, frames, record)
+
+
+@contextmanager
+def replaced_folder(folder: Path) -> Iterator[Path]:
+    """A new folder to write into, which takes the place of `folder` at the end of the block; removed if that fails."""
     fresh, old = folder.with_name(f".{folder.name}.new"), _set_aside(folder)
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        _write_all(fresh, frames, record)
-    except OSError:
+        yield fresh
+    except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     # A folder cannot replace a full one in one step: between the two renames `restore` finds the old one.

@@ -30,7 +30,7 @@ def stacked_bursts(found: Mapping[float, Mapping[str, pd.DataFrame]]) -> pd.Data
         for wording, frame in frames.items():
             part = pd.DataFrame(frame.to_dict("list"))
             parts.append(part.assign(formula=wording, s=float(s)))
-    table = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    table = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     table = table[["formula", "s", *BURST_COLUMNS]]
     table.attrs = result_attrs(None, "kleinberg_2003_two_states", "burst", factors=list(found))
     return table
@@ -48,11 +48,11 @@ def texts_in_bursts(
     used = clock[~clock["ambiguous"] & (clock["first_date"] != "")]
     rows = []
     for s, found in wording_bursts(used["wording"].unique(), name, factors).items():
+        spans = {wording: list(zip(own["start"], own["end"], strict=True)) for wording, own in found.items()}
         for doc_id, day, wording in used[["doc_id", "date", "wording"]].itertuples(index=False, name=None):
-            own = found[wording]
-            here = own[(own["start"] <= day[:7]) & (own["end"] >= day[:7])]
-            edges = (here["start"].iloc[0], here["end"].iloc[0]) if len(here) else ("", "")
-            rows.append((doc_id, day, wording, s, len(own), len(here) > 0, *edges))
+            own = spans[wording]
+            here = next(((start, end) for start, end in own if start <= day[:7] <= end), None)
+            rows.append((doc_id, day, wording, s, len(own), here is not None, *(here or ("", ""))))
     table = pd.DataFrame(rows, columns=TEXT_BURST_COLUMNS)
     table.attrs = result_attrs(None, "kleinberg_2003_two_states", "text and wording")
     table.attrs["reference"] = clock.attrs.get("reference")
@@ -61,6 +61,8 @@ def texts_in_bursts(
 
 def bursts_by_text(table: pd.DataFrame) -> pd.DataFrame:
     """`texts_in_bursts` counted: a row a text, by date: doc_id, date, wordings, in a burst at each s, and `always`."""
+    if table.empty:
+        return pd.DataFrame(columns=["doc_id", "date", "wordings", *(f"s={s:g}" for s in FACTORS), "always"])
     counts = table.pivot_table(index=["date", "doc_id"], columns="s", values="in_burst", aggfunc="sum").astype("int64")
     counts.columns = [f"s={s:g}" for s in counts.columns]
     every = table.groupby(["date", "doc_id", "wording"])["in_burst"].all()

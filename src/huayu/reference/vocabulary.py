@@ -17,6 +17,9 @@ from huayu.text.folding import fold_width
 
 Integers = NDArray[np.int64]
 
+#: In the attrs of counts whose words are in half-width letters already.
+_FOLDED = "folded"
+
 _FORMULA = (
     "reference keyness: log_ratio = log2(p1/p2); log_ratio_low, log_ratio_high = conservative interval (Evert 2022), "
     "for an unlisted word at the count that claims least; log_ratio_at_least takes minimum - 1 for an unlisted word; "
@@ -30,15 +33,23 @@ SAME_WORDS = ("tokeniser_digest", "lexicon_digest")
 def folded_counts(table: pd.DataFrame) -> pd.DataFrame:
     """Counts with every word in half-width letters, as references hold them: doc_id, token, count.
 
-    `table` is a token table or a count frame; spellings that become one word are added up, attrs are kept.
+    `table` is a token table or a count frame; spellings that become one word are added up, attrs are kept. What this
+    function gave is given back as it is, so that one count can serve many comparisons.
     """
+    if table.attrs.get(_FOLDED):
+        return table
     counts = document_counts(table)[["doc_id", "token", "count"]].astype({"doc_id": "str", "token": "str"})
-    counts["token"] = counts["token"].map(fold_width).astype("str")
+    # Thousands of texts have the same words: each is folded once.
+    words = counts["token"].unique()
+    folds = {word: fold_width(word) for word in words}
+    counts["token"] = counts["token"].map(folds).astype("str")
     order = {doc_id: place for place, doc_id in enumerate(counts["doc_id"].unique())}
     folded = counts.groupby(["doc_id", "token"], as_index=False, sort=True)["count"].sum()
     folded = folded.sort_values("doc_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
     folded.attrs = dict(table.attrs)
-    return merge_counts([folded])
+    merged = merge_counts([folded])
+    merged.attrs[_FOLDED] = True
+    return merged
 
 
 def reference_keyness(tokens: pd.DataFrame, counts: pd.DataFrame, alpha: float = 0.05) -> pd.DataFrame:

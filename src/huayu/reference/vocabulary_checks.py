@@ -1,6 +1,6 @@
 """How much the groups of words owe to the rules, to the references and to each of the texts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +9,9 @@ import pandas as pd
 from huayu.measures.counts import document_counts
 from huayu.measures.results import result_attrs
 from huayu.reference.vocabulary_groups import CLAIMED, GroupRules, References, compared_words, vocabulary_groups
+
+#: Of more texts than the first number not each is left out but, in turn, as many parts as the second.
+SINGLY, PARTS = 12, 10
 
 
 def group_sensitivity(base: pd.DataFrame, variants: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -39,15 +42,27 @@ def groups_without_each(
 ) -> dict[str, pd.DataFrame]:
     """The groups once more with each text left out in turn, by its doc_id; the references stay as they are.
 
-    The rules then ask for one text less: otherwise a word that just reaches their number would fall with each of its
-    texts, whatever its rates.
+    Of more than SINGLY texts a tenth is left out in turn (`part 3 of 10`: the third text and every tenth after it). The
+    rules ask for fewer texts in the same proportion, of one text for one less: otherwise a word that just reaches their
+    number would fall with each of its texts, whatever its rates.
     """
     counts = document_counts(tokens)
     rules = rules or GroupRules()
-    fewer = replace(rules, texts=rules.texts - 1, core_texts=rules.core_texts - 1)
+    documents = counts["doc_id"].unique().tolist()
     runs = {}
-    for doc_id in counts["doc_id"].unique():
-        kept = counts[counts["doc_id"] != doc_id]
+    for name, left_out in left_out_in_turn(documents).items():
+        kept = counts[~counts["doc_id"].isin(left_out)]
         kept.attrs = dict(counts.attrs)
-        runs[str(doc_id)] = vocabulary_groups(compared_words(kept, references), names, organisations, fewer)
+        texts, core = (
+            number * (len(documents) - len(left_out)) // len(documents) for number in (rules.texts, rules.core_texts)
+        )
+        fewer = replace(rules, texts=texts, core_texts=core)
+        runs[name] = vocabulary_groups(compared_words(kept, references), names, organisations, fewer)
     return runs
+
+
+def left_out_in_turn(documents: Sequence[str]) -> dict[str, list[str]]:
+    """What `groups_without_each` leaves out: the name of a run, and its texts."""
+    if len(documents) <= SINGLY:
+        return {str(doc_id): [doc_id] for doc_id in documents}
+    return {f"part {part + 1} of {PARTS}": list(documents[part::PARTS]) for part in range(PARTS)}

@@ -59,6 +59,13 @@ class GroupRules:
     alike: float = 1.0
 
 
+def rules_for(documents: int) -> GroupRules:
+    """The rules for so many documents: the numbers of `GroupRules`, never more than there are documents; of many, a
+    claim needs a tenth of them and the shared core a fifth."""
+    several, widespread = max(GroupRules.texts, -(-documents // 10)), max(GroupRules.core_texts, -(-documents // 5))
+    return GroupRules(texts=min(several, documents), core_texts=min(widespread, documents))
+
+
 def compared_words(tokens: pd.DataFrame, references: References, alpha: float = 0.05) -> pd.DataFrame:
     """`reference_keyness` against the press, and beside it what the other comparisons say of each word.
 

@@ -42,7 +42,9 @@ def rates_of_words(tokens: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
     """
     counts = folded_counts(document_counts(tokens))
     sizes = counts.groupby("doc_id", sort=False)["count"].sum()
-    grid = counts.pivot(index="doc_id", columns="token", values="count").reindex(index=sizes.index)
+    counts = counts[counts["token"].isin(words["token"])]
+    grid = counts.pivot(index="doc_id", columns="token", values="count")
+    grid = grid.reindex(index=sizes.index, columns=words["token"].tolist())
     named = {
         "group": "group",
         "token": "token",
@@ -54,21 +56,42 @@ def rates_of_words(tokens: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
         "topic_per_1000_words": "topic_per_1000_words",
     }
     table = words[list(named)].rename(columns=named).merge(pd.DataFrame({"doc_id": sizes.index}), how="cross")
-    found = [grid[token].get(doc_id, 0) for token, doc_id in zip(table["token"], table["doc_id"], strict=True)]
+    # Word by word, and of each word text by text, as the rows stand.
+    found = np.nan_to_num(grid.to_numpy(dtype=float).T.ravel())
     table.insert(2, "doc_id", table.pop("doc_id"))
-    table.insert(3, "count", np.nan_to_num(np.array(found, dtype=float)).astype(np.int64))
+    table.insert(3, "count", found.astype(np.int64))
     table.insert(4, "per_1000_words", 1000 * table["count"] / table["doc_id"].map(sizes))
     table.attrs = {**words.attrs, "unit": "document"}
     return table
 
 
-def plane_points(groups: pd.DataFrame) -> pd.DataFrame:
+def rate_quartiles(rates: pd.DataFrame) -> pd.DataFrame:
+    """`rates_of_words` with one row a word: how its rates lie over the texts, in place of a row a text.
+
+    Instead of doc_id, count and per_1000_words: count (in all texts), texts (that have it), then lowest, lower, median,
+    upper and highest rate. The order stays.
+    """
+    by_word = rates.groupby("token", sort=False)
+    levels = by_word["per_1000_words"].quantile([0, 0.25, 0.5, 0.75, 1]).unstack()
+    levels = levels.set_axis(["lowest", "lower", "median", "upper", "highest"], axis=1)
+    levels.insert(0, "count", by_word["count"].sum())
+    levels.insert(1, "texts", by_word["count"].agg(lambda counts: int((counts > 0).sum())))
+    first = rates.drop_duplicates("token").drop(columns=["doc_id", "count", "per_1000_words"])
+    table = first.merge(levels.reset_index(), on="token", how="left")
+    table = table[["group", "token", *levels.columns, *(name for name in first if name not in ("group", "token"))]]
+    table.attrs = {**rates.attrs, "unit": "word"}
+    return table
+
+
+def plane_points(groups: pd.DataFrame, most: int = 20_000) -> pd.DataFrame:
     """Every word of two or more Han characters that is no name as a point of the plane of the two comparisons.
 
     Columns: token, words, group, log_ratio (to the press; a lower bound where the press does not list the word),
     listed, topic_log_ratio (NaN where the items do not list it), selecting (the items were chosen by it, and no other
-    item has it). Words of a single text, many of them names, are not named: they are put together at places rounded to
-    a quarter, with their number as `words`. Claimed words come first.
+    item has it). Words of a single text, many of them names, are not named unless claimed: they are put together at
+    places rounded to a quarter, with their number as `words`. Claimed words come first. Where more than `most` words
+    would be named, those of two, three … texts are put together as well: `attrs["named_from"]` is the number of texts
+    from which on a word is named.
     """
     drawn = groups[~groups["group"].isin(_LEFT_OUT)]
     points = pd.DataFrame(
@@ -82,14 +105,17 @@ def plane_points(groups: pd.DataFrame) -> pd.DataFrame:
             "selecting": drawn["token"].isin(groups.attrs["selecting"]),
         }
     )
-    single = (drawn["target_documents"] < 2).to_numpy()
+    texts, claimed = drawn["target_documents"].to_numpy(), drawn["group"].isin(CLAIMED).to_numpy()
+    others = np.sort(texts[~claimed])
+    fits = int(others[-most - 1]) + 1 if len(others) > most else 2
+    single = (texts < max(fits, 2)) & ~claimed
     places = ["log_ratio", "topic_log_ratio"]
     unnamed = points[single].assign(token="", **(4 * points.loc[single, places]).round().div(4))
     keys = [name for name in points.columns if name != "words"]
     unnamed = unnamed.groupby(keys, as_index=False, dropna=False)["words"].sum()
     table = pd.concat([points[~single], unnamed], ignore_index=True)[points.columns]
     table = table.iloc[np.argsort(~table["group"].isin(CLAIMED).to_numpy(), kind="stable")].reset_index(drop=True)
-    table.attrs = dict(groups.attrs)
+    table.attrs = {**groups.attrs, "named_from": max(fits, 2)}
     return table
 
 

@@ -7,7 +7,8 @@ from hashlib import sha256
 import ahocorasick_rs
 import pandas as pd
 
-from huayu.patterns.formula_list import Form, Formula, form_of, forms
+from huayu.paths import find_paths, package_paths
+from huayu.patterns.formula_list import FORMULA_COLUMNS, Form, Formula, form_of, forms
 from huayu.patterns.formula_view import folded_form
 from huayu.patterns.word_lists import read_word_list
 from huayu.reference.campaigns import campaign_dates
@@ -32,12 +33,16 @@ def followed_forms() -> tuple[Form, ...]:
     """Every form that is looked for, as in `huayu.patterns.formula_list.forms`; the kind of its formula is in KINDS.
 
     A form that stands in several tables belongs to the first of them, in the order of KINDS. Forms that are bare
-    numbers without their marks (2+3) are left out.
+    numbers without their marks (2+3) are left out, and in a study what its own lexicon has added: the references that
+    come with the package know nothing of it.
     """
     found: dict[str, Form] = {}
     for form in (*_formulas(), *_numerals(), *_campaigns(), *_read()):
         if not _BARE_NUMBER.fullmatch(form.folded):
             found.setdefault(form.folded, form)
+    if find_paths().is_study:
+        known = _known_to_the_package()
+        return tuple(form for form in found.values() if {form.folded, folded_form(form.formula.canonical)} <= known)
     return tuple(found.values())
 
 
@@ -73,6 +78,17 @@ def wordings_digest() -> str:
 def read_in_texts() -> pd.DataFrame:
     """The table of wordings read in the five texts that no list has: wording, gloss, layer, aliases, note."""
     return read_word_list("wordings", READ_COLUMNS)
+
+
+def _known_to_the_package() -> set[str]:
+    """The folded forms of the package's own lists, by which its references were counted."""
+    lexicon = package_paths().lexicon
+    formulas = read_word_list("formulas", FORMULA_COLUMNS, lexicon)
+    read = read_word_list("wordings", READ_COLUMNS, lexicon)
+    printed = [*formulas["formula"], *read["wording"], *campaign_dates(lexicon)["formula"]]
+    printed += [alias for table in (formulas, read) for cell in table["aliases"] for alias in cell.split("|") if alias]
+    printed += read_word_list("numerals", COLUMNS, lexicon)["term"].tolist()
+    return {folded_form(form) for form in printed}
 
 
 def _formulas() -> list[Form]:
