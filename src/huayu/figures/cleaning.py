@@ -4,7 +4,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
+from huayu.corpus.removal import removed_by_kind
+from huayu.figures.many_documents import PER_PAGE
+from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, slate_scale, text_styles
 
 #: What became of a stretch of the raw file, from kept to removed.
@@ -16,6 +20,8 @@ _FATES = {
     "white space": ("white", "white space between blocks"),
 }
 
+#: Characters of names that stand side by side; longer rows of names are turned, or they meet.
+_SIDE_BY_SIDE = 80
 #: In characters of the raw file. A narrower gap would come and go with the size of the picture.
 _VISIBLE_GAP = 10
 
@@ -23,7 +29,7 @@ _VISIBLE_GAP = 10
 def draw_page_maps(maps: pd.DataFrame, defects: pd.DataFrame) -> Figure:
     """Each raw file as a strip from its first character to its last; a tick below marks a flagged defect.
 
-    `maps`: rows of `huayu.corpus.removal.page_map` for all texts. `defects`: span table of the layer `defect`.
+    `maps`: rows of `huayu.corpus.removal.page_maps` for all texts. `defects`: span table of the layer `defect`.
     """
     order = maps["doc_id"].unique().tolist()
     with house_style():
@@ -52,12 +58,18 @@ def draw_page_maps(maps: pd.DataFrame, defects: pd.DataFrame) -> Figure:
 def draw_removed(removed: pd.DataFrame) -> Figure:
     """A grid of removed characters: one row a kind of boilerplate, one column a text; shade follows the number.
 
-    Needs doc_id, fate, characters; only boilerplate labels are expected in `fate`.
+    Needs doc_id, fate, characters; only boilerplate labels are expected in `fate`. More texts than columns that fit
+    become a bar a kind, over all texts. Where nothing was removed, a line of words says so.
     """
+    if removed["characters"].sum() == 0:
+        return draw_nothing("Cleaning removed nothing from these texts")
+    if removed["doc_id"].nunique() > PER_PAGE:
+        return _draw_kinds(removed_by_kind(removed))
     table = removed.pivot_table(index="fate", columns="doc_id", values="characters", fill_value=0, aggfunc="sum")
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     with house_style():
-        figure, (axes,) = new_figure(0.7 + 0.32 * len(table))
+        turned = 60 if len(table.columns) * table.columns.str.len().max() > _SIDE_BY_SIDE else 0
+        figure, (axes,) = new_figure((1.3 if turned else 0.7) + 0.32 * len(table))
         shade = np.ma.masked_equal(table.to_numpy() ** 0.5, 0)
         axes.pcolormesh(shade, cmap=slate_scale(), vmin=0, vmax=shade.max() * 1.8, edgecolors=RULE, linewidth=0.7)
         for y, label in enumerate(table.index):
@@ -65,12 +77,34 @@ def draw_removed(removed: pd.DataFrame) -> Figure:
                 value = int(table.loc[label, doc_id])
                 axes.text(x + 0.5, y + 0.5, str(value or "·"), ha="center", va="center", color=INK if value else QUIET)
         axes.set_xticks([x + 0.5 for x in range(len(table.columns))], table.columns)
+        if turned:
+            axes.tick_params(axis="x", labelrotation=turned)
         axes.set_yticks([y + 0.5 for y in range(len(table))], [label.replace("_", " ") for label in table.index])
         axes.xaxis.tick_top()
         axes.invert_yaxis()
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
+    return figure
+
+
+def _draw_kinds(kinds: pd.DataFrame) -> Figure:
+    """A bar for the characters of each kind over all texts, and in words how many texts lose some."""
+    with house_style():
+        figure, (axes,) = new_figure(0.7 + 0.3 * len(kinds))
+        bars = axes.barh(range(len(kinds)), kinds["characters"], height=0.62, color=SLATE[1])
+        words = [
+            f"{row.characters:,} in {row.texts:,} text{'s' if row.texts > 1 else ''}" for row in kinds.itertuples()
+        ]
+        axes.bar_label(bars, words, fontsize=7.5, color=QUIET, padding=3)
+        axes.set_yticks(range(len(kinds)), [label.replace("_", " ") for label in kinds["fate"]])
+        axes.invert_yaxis()
+        axes.set_xlim(right=kinds["characters"].max() * 1.35)
+        axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        axes.xaxis.set_major_formatter("{x:,.0f}")
+        axes.set_xlabel("characters removed")
+        axes.grid(axis="x")
+        axes.tick_params(axis="y", length=0)
     return figure
 
 

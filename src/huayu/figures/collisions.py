@@ -59,8 +59,9 @@ def _check_canvas(figure: Figure, texts: list[Text], boxes: np.ndarray) -> None:
 def _written(figure: Figure) -> Iterator[Text]:
     """Everything written on the figure that is drawn."""
     candidates = [*figure.texts, *(text for legend in figure.legends for text in legend.get_texts())]
-    if figure._suptitle is not None:  # type: ignore[attr-defined]  # its text alone does not say where it stands
-        candidates.append(figure._suptitle)  # type: ignore[attr-defined]
+    suptitle = figure._suptitle  # type: ignore[attr-defined]  # its text alone does not say where it stands
+    if suptitle is not None:
+        candidates.append(suptitle)
     for axes in figure.axes:
         candidates += axes.texts
         if legend := axes.get_legend():
@@ -76,6 +77,7 @@ def _written(figure: Figure) -> Iterator[Text]:
 
 def _around(axes: Axes) -> list[Text]:
     """What stands around an area: its titles, the names of its axes, and the labels of the ticks that are drawn."""
+    # Only the words of these two are public, not the labels.
     texts = [axes.title, axes._left_title, axes._right_title]  # type: ignore[attr-defined]
     for axis in (axes.xaxis, axes.yaxis):
         if axis.get_visible():
@@ -96,7 +98,7 @@ def _box(text: Text, renderer: RendererBase) -> np.ndarray:
 
     Not `get_window_extent`: of an annotation it takes in the line, and it sets the figure's resolution anew each time.
     """
-    box = text._get_layout(renderer)[0]  # type: ignore[attr-defined]
+    box = text._get_layout(renderer)[0]  # type: ignore[attr-defined]  # no public way, see above
     x, y = text.get_transform().transform(text.get_unitless_position())
     return np.array(box.translated(x, y).extents)
 

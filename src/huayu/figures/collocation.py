@@ -9,6 +9,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from huayu.figures.many_documents import PER_PAGE
+from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.rows import row_label
 from huayu.figures.style import INK, QUIET, RULE, SLATE, empty_figure, house_style, new_figure, text_styles
 
@@ -41,8 +43,11 @@ def draw_collocates(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
     """A panel a node, a row a collocate: log-Dice as a mark, then the joint count in all texts and in each.
 
     Needs `collocates_of_nodes`, rows in the order to be drawn. A hollow mark is a word that stands by the node less
-    than twice as often as by chance. The columns of counts are headed by the marks of the texts.
+    than twice as often as by chance. The columns of counts are headed by the marks of the texts; instead of more texts
+    than a page holds names of stand the number of texts with a joint occurrence and the share of the one with most.
     """
+    if table.empty:
+        return draw_nothing("No word stands near these often enough.")
     nodes = table["node"].unique().tolist()
     texts = [column.removeprefix("joint_") for column in table if column.startswith("joint_")]
     styles = text_styles(sorted(texts))
@@ -55,10 +60,13 @@ def draw_collocates(table: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
             own = table[table["node"] == node].reset_index(drop=True)
             scores.set_xlim(*limits)
             _scores(scores, own, row_label(node, glosses), glosses)
-            _joint_counts(counts, own, texts, styles)
+            if len(texts) > PER_PAGE:
+                _joint_in_short(counts, own)
+            else:
+                _joint_counts(counts, own, texts, styles)
         grid[-1, 0].set_xlabel("log-Dice (14 = only together)")
         grid[0, 1].set_title("joint occurrences", fontsize=9, pad=16)
-        _collocate_legend(figure, styles)
+        _collocate_legend(figure, {} if len(texts) > PER_PAGE else styles)
     return figure
 
 
@@ -102,6 +110,24 @@ def _joint_counts(axes: Axes, own: pd.DataFrame, texts: Sequence[str], styles: M
     axes.spines["bottom"].set_visible(False)
 
 
+def _joint_in_short(axes: Axes, own: pd.DataFrame) -> None:
+    """The joint count, the number of texts behind it, and how much of it is in the text with most; a bar for this."""
+    heads = {0.0: "all", 1.3: "texts", 3.2: "most in one"}
+    for place, head in heads.items():
+        axes.text(place, -0.95, head, fontsize=9, ha="center", va="center", color=QUIET)
+    for row, collocate in own.iterrows():
+        share = float(collocate["leading_share"])
+        written = (f"{collocate['joint']:,}", f"{collocate['documents']:,}", f"{100 * share:.0f} %")
+        for place, text in zip(heads, written, strict=True):
+            axes.text(place, row, text, fontsize=9, ha="center", va="center", color=INK)
+        axes.barh(row, 2.2 * share, left=4.2, height=0.6, color=SLATE[2], linewidth=0)
+    axes.set_xlim(-0.6, 6.6)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    _rows_of(axes, len(own))
+    axes.spines["bottom"].set_visible(False)
+
+
 def _rows_of(axes: Axes, rows: int) -> None:
     axes.set_ylim(rows - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
@@ -129,6 +155,8 @@ def draw_measure_ranks(ranks: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
     measures stand in its order. Beside the words stands the joint count, below each measure the median joint count of
     the words that it places first.
     """
+    if ranks.empty:
+        return draw_nothing("No word stands near this one often enough.")
     medians = ranks.attrs["median_joint"]
     measures = list(medians)
     with house_style():
@@ -172,11 +200,16 @@ def draw_formulaicity(table: pd.DataFrame) -> Figure:
     """The share of each text in n-grams that another text has too, by the length of the n-gram: a line a text.
 
     Needs doc_id, n, share (a fraction). The marks of one length stand side by side where they would cover each other.
+    More texts than a page holds names of are drawn as a band: where the middle 90 per cent and the middle half of them
+    lie, with a line for the median.
     """
     texts = table["doc_id"].unique().tolist()
     styles = text_styles(sorted(texts))
     with house_style():
         figure, (axes,) = new_figure(3.4)
+        if len(texts) > PER_PAGE:
+            _shares_of_many(axes, table)
+            styles = {}
         for number, (text, style) in enumerate(styles.items()):
             own = table[table["doc_id"] == text]
             shift = 0.11 * (number - (len(styles) - 1) / 2)
@@ -190,3 +223,12 @@ def draw_formulaicity(table: pd.DataFrame) -> Figure:
         axes.grid(axis="y")
         axes.legend(framealpha=1, edgecolor="white", fontsize=9, loc="upper right")
     return figure
+
+
+def _shares_of_many(axes: Axes, table: pd.DataFrame) -> None:
+    levels = table.groupby("n")["share"].quantile([0.05, 0.25, 0.5, 0.75, 0.95]).unstack() * 100
+    axes.fill_between(
+        levels.index, levels[0.05], levels[0.95], color=SLATE[4], linewidth=0, label="middle 90 % of the texts"
+    )
+    axes.fill_between(levels.index, levels[0.25], levels[0.75], color=SLATE[3], linewidth=0, label="their middle half")
+    axes.plot(levels.index, levels[0.5], color=SLATE[0], linewidth=1.2, marker="o", markersize=4, label="median")

@@ -2,56 +2,109 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.dates import DateFormatter, YearLocator
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from huayu.corpus.design import RESPECTS
+from huayu.figures.many_documents import PER_PAGE, banded, thinned
 from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
+from huayu.text.profile import length_quantiles
 
 _BASIS_FILL = {"stated": "full", "reconstructed": "left", "inferred": "none"}
+#: Years that an axis can name.
+_YEARS = 14
+#: Texts side by side; of more, neighbours are drawn together.
+_STEPS = 200
 
 
 def draw_dates(dates: pd.DataFrame) -> Figure:
     """The event of each text on one row a text; how filled a mark is says how the date is known, words say the rest.
 
-    Needs the columns of `huayu.corpus.design.date_table`. Publication follows within days, too close to be drawn.
+    Needs the columns of `huayu.corpus.design.date_table`. Publication follows within days, too close to be drawn; it
+    stands for the event where that is not known. More texts than rows that fit become bars of texts a year.
     """
     frame = dates.assign(date=pd.to_datetime(dates["date"]))
-    events = frame[frame["kind"] == "event"].sort_values("date", ignore_index=True)
+    placed = dated_texts(frame).sort_values("date", kind="stable", ignore_index=True)
+    if len(placed) > PER_PAGE:
+        return _draw_years(placed)
     published = frame[frame["kind"] == "publication"].set_index("doc_id")
-    styles = text_styles(sorted(events["doc_id"]))
-    turn = events["date"].min() + 0.7 * (events["date"].max() - events["date"].min())
+    styles = text_styles(sorted(placed["doc_id"]))
+    turn = placed["date"].min() + 0.7 * (placed["date"].max() - placed["date"].min())
     with house_style():
-        figure, (axes,) = new_figure(0.6 + 0.4 * len(events))
-        for row, event in enumerate(events.itertuples()):
-            style = styles[event.doc_id]
-            fill: dict[str, Any] = {"fillstyle": _BASIS_FILL[event.basis], "markerfacecoloralt": "white"}
-            axes.plot(event.date, row, linestyle="none", markersize=8, **style, **fill)
-            words = f"event {event.date:%Y-%m-%d} ({event.basis})\n{_published(event, published)}"
-            late = event.date > turn
+        figure, (axes,) = new_figure(0.6 + 0.4 * len(placed))
+        for row, text in enumerate(placed.itertuples()):
+            style = styles[text.doc_id]
+            fill: dict[str, Any] = {"fillstyle": _BASIS_FILL[text.basis], "markerfacecoloralt": "white"}
+            axes.plot(text.date, row, linestyle="none", markersize=8, **style, **fill)
+            words = f"{text.kind} {text.date:%Y-%m-%d} ({text.basis})\n{_published(text, published)}"
+            late = text.date > turn
             place: dict[str, Any] = {"xytext": (-10 if late else 10, 0), "ha": "right" if late else "left"}
             place |= {"textcoords": "offset points", "va": "center"}
-            axes.annotate(words, (event.date, row), fontsize=7.5, color=QUIET, **place)
-        axes.set_yticks(range(len(events)), events["doc_id"])
-        axes.set_ylim(len(events) - 0.5, -0.5)
-        axes.margins(x=0.06)
-        axes.xaxis.set_major_locator(YearLocator())
-        axes.xaxis.set_major_formatter(DateFormatter("%Y"))
+            axes.annotate(words, (text.date, row), fontsize=7.5, color=QUIET, **place)
+        axes.set_yticks(range(len(placed)), placed["doc_id"])
+        axes.set_ylim(len(placed) - 0.5, -0.5)
+        _time_axis(axes, placed["date"])
         axes.grid(axis="x")
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
     return figure
 
 
-def _published(event: Any, published: pd.DataFrame) -> str:
-    """How long after the event the text appeared, or that this is not known."""
-    if event.doc_id not in published.index:
+def dated_texts(dates: pd.DataFrame) -> pd.DataFrame:
+    """One row a text of a table of dates: its event, or its publication where the date of the event is not known."""
+    events = dates[dates["kind"] == "event"]
+    return pd.concat([events, dates[~dates["doc_id"].isin(events["doc_id"])]])
+
+
+def _time_axis(axes: Axes, dates: pd.Series) -> None:
+    """Years at their beginnings; where the texts lie within a year, a year to each side."""
+    axes.margins(x=0.06)
+    if dates.dt.year.nunique() == 1:
+        axes.set_xlim(dates.min() - pd.Timedelta(days=366), dates.max() + pd.Timedelta(days=366))
+    years = dates.dt.year.max() - dates.dt.year.min()
+    axes.xaxis.set_major_locator(YearLocator(1 + years // _YEARS))
+    axes.xaxis.set_major_formatter(DateFormatter("%Y"))
+
+
+def _draw_years(placed: pd.DataFrame) -> Figure:
+    """A bar a year: how many texts, divided by how their dates are known."""
+    table = placed.groupby([placed["date"].dt.year, "basis"]).size().unstack(fill_value=0)
+    years = range(int(table.index.min()), int(table.index.max()) + 1)
+    table = table.reindex(years, fill_value=0)
+    known = table[[basis for basis in _BASIS_FILL if basis in table]]
+    below = known.cumsum(axis=1) - known
+    shades = dict(zip(_BASIS_FILL, (SLATE[1], SLATE[2], SLATE[4]), strict=True))
+    with house_style():
+        figure, (axes,) = new_figure(2.6)
+        for basis in known:
+            look: dict[str, Any] = {"color": shades[basis], "edgecolor": QUIET, "lw": 0.5, "label": basis}
+            bars = axes.bar(known.index, known[basis], bottom=below[basis], width=0.8, **look)
+        totals = thinned([f"{n:,}" if n else "" for n in known.sum(axis=1)], 12)
+        axes.bar_label(bars, totals, fontsize=7.5, color=QUIET)
+        shown = thinned([str(year) for year in years], _YEARS)
+        axes.set_xticks(list(years), shown)
+        axes.set_ylabel("texts")
+        axes.margins(y=0.12)
+        axes.grid(axis="y")
+        axes.legend(
+            frameon=False, fontsize=8, ncols=3, loc="lower right", bbox_to_anchor=(1, 1), title="how the date is known"
+        )
+    return figure
+
+
+def _published(text: Any, published: pd.DataFrame) -> str:
+    """How long after the event the text appeared, or that this or the event is not known."""
+    if text.kind != "event":
+        return "event unknown"
+    if text.doc_id not in published.index:
         return "publication unknown"
-    entry = published.loc[event.doc_id]
-    days = (entry["date"] - event.date).days
+    entry = published.loc[text.doc_id]
+    days = (entry["date"] - text.date).days
     return f"published {days} {'day' if days == 1 else 'days'} later ({entry['basis']})"
 
 
@@ -67,7 +120,9 @@ def draw_confounding(pairs: pd.DataFrame) -> Figure:
         for cell in pairs.itertuples():
             x, y = keys.index(cell.agrees_in), keys.index(cell.differs_in)
             axes.add_patch(_tile(x, y, SLATE[2] if cell.pairs else "white", 0.15 + 0.85 * cell.pairs / cell.of))
-            axes.text(x, y, str(cell.pairs), ha="center", va="center", fontsize=11, color=INK if cell.pairs else QUIET)
+            axes.text(
+                x, y, f"{cell.pairs:,}", ha="center", va="center", fontsize=11, color=INK if cell.pairs else QUIET
+            )
         for i in range(len(keys)):
             axes.text(i, i, "–", ha="center", va="center", color=QUIET)
         axes.set_xticks(range(len(names)), names)
@@ -91,10 +146,13 @@ def _tile(x: float, y: float, colour: str, strength: float) -> Rectangle:
 def draw_paragraph_lengths(paragraphs: pd.DataFrame) -> Figure:
     """Every paragraph of every text as a point by its length in Han characters; titles hollow, datelines left out.
 
-    Needs the columns of `huayu.text.profile.paragraph_profile`.
+    Needs the columns of `huayu.text.profile.paragraph_profile`. More texts than rows that fit stand side by side in the
+    order of their medians, as bands of quantiles (`huayu.text.profile.length_quantiles`).
     """
     counted = paragraphs[paragraphs["role"] != "dateline"]
     order = counted["doc_id"].unique().tolist()
+    if len(order) > PER_PAGE:
+        return _draw_length_bands(length_quantiles(paragraphs))
     styles = text_styles(sorted(order))
     with house_style():
         figure, (axes,) = new_figure(0.75 + 0.48 * len(order))
@@ -120,4 +178,30 @@ def draw_paragraph_lengths(paragraphs: pd.DataFrame) -> Figure:
         axes.grid(axis="x")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
+    return figure
+
+
+def _draw_length_bands(lengths: pd.DataFrame) -> Figure:
+    ordered = lengths.sort_values(["median", "upper", "longest"], ignore_index=True).drop(columns="doc_id")
+    ordered = banded(ordered, _STEPS)
+    edge = np.linspace(0.5, len(lengths) + 0.5, len(ordered) + 1)
+    places = (edge[1:] + edge[:-1]) / 2
+    bands = (
+        ("shortest", "longest", SLATE[4], "all paragraphs"),
+        ("lower", "upper", SLATE[3], "the middle half of them"),
+    )
+    with house_style():
+        figure, (axes,) = new_figure(3.2)
+        for low, high, shade, name in bands:
+            axes.fill_between(places, ordered[low], ordered[high], step="mid", color=shade, linewidth=0, label=name)
+        axes.step(places, ordered["median"], where="mid", color=INK, linewidth=1.3, label="median")
+        axes.set_yscale("symlog", linthresh=10)  # a heading may hold no Han character
+        axes.yaxis.set_major_formatter("{x:g}")
+        axes.set_ylim(bottom=0)
+        axes.set_xlim(0.5, len(lengths) + 0.5)
+        means = "" if len(ordered) == len(lengths) else f" (means of some {len(lengths) // len(ordered):,} at a time)"
+        axes.set_xlabel(f"the {len(lengths):,} texts, by their median paragraph{means}")
+        axes.set_ylabel("Han characters of a paragraph")
+        axes.grid(axis="y")
+        figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8)
     return figure

@@ -11,7 +11,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from huayu.contracts import LAYERS
+from huayu.figures.document_labels import short_labels
+from huayu.figures.many_documents import PER_PAGE
+from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.rows import finish_rows
+from huayu.figures.slogans_together import draw_slogans_together
+from huayu.figures.spread_rows import draw_spread, spread_handles
 from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 from huayu.patterns.slogan_counts import LEVELS, TELLINGS
 
@@ -32,8 +37,13 @@ def draw_slogans_by_level(slogans: pd.DataFrame, doc_ids: Sequence[str]) -> Figu
     """A grid: under each text one row a level that it has, one column a template, one dot a different slogan.
 
     Needs the columns of `slogans_by_level`; `doc_ids` are the texts in the order to be drawn, also those without a
-    slogan, which are called so. The number in a dot says how often the text has the slogan, if more than once.
+    slogan, which are called so. The number in a dot says how often the text has the slogan, if more than once. More
+    texts than `PER_PAGE` are drawn together, by `draw_slogans_together`.
     """
+    if slogans.empty:
+        return draw_nothing("No slogan with a numeral is found in these texts.")
+    if len(doc_ids) > PER_PAGE:
+        return draw_slogans_together(slogans)
     styles = text_styles(sorted(doc_ids))
     with house_style():
         heights = [_height(slogans[slogans["doc_id"] == doc_id]) for doc_id in doc_ids]
@@ -63,23 +73,32 @@ def draw_slogan_rates(points: pd.DataFrame) -> Figure:
     """One row a template: left its rates, right its mentions by whether the text tells what is counted.
 
     Needs the columns of `slogan_rates_by_text`, rows in the order to be drawn. A mark is a text, the bar all texts, the
-    grey line the leave-one-out range.
+    grey line the leave-one-out range. Of more texts than `PER_PAGE` the spread is drawn (`draw_spread`), and no range,
+    which one text of so many hardly moves.
     """
     rows = points.drop_duplicates("template").reset_index(drop=True)
+    if not rows["all_count"].sum():
+        return draw_nothing("No slogan with a numeral is found in these texts.")
     styles = text_styles(sorted(points["doc_id"].unique()))
+    many = len(styles) > PER_PAGE
     with house_style():
         figure, (left, right) = new_figure(1.25 + 0.45 * len(rows), columns=2, width_ratios=[1.5, 1])
         for row, entry in enumerate(rows.itertuples()):
-            left.hlines(row, entry.low, entry.high, color=RULE, linewidth=6, zorder=1)
+            own = points[points["template"] == entry.template]
+            if many:
+                draw_spread(left, own["per_1000"], row, 0.72, len(styles))
+            else:
+                left.hlines(row, entry.low, entry.high, color=RULE, linewidth=6, zorder=1)
+                _text_marks(left, own, row, styles)
             left.vlines(entry.estimate, row - 0.36, row + 0.36, color=INK, linewidth=1.4, zorder=2)
-            _text_marks(left, points[points["template"] == entry.template], row, styles)
         for edge in range(len(rows) - 1):
             left.axhline(edge + 0.5, color=RULE, linewidth=0.4, zorder=0)
         left.set_xlim(left=0)
         left.set_xlabel("per 1,000 Han characters")
         finish_rows(left, rows["template"].tolist())
         _telling_bars(right, rows)
-        figure.legend(handles=_handles(styles), loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+        handles = _handles(styles, many)
+        figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
     return figure
 
 
@@ -108,7 +127,8 @@ def _height(own: pd.DataFrame) -> float:
 def _text_head(axes: Axes, doc_id: str, own: pd.DataFrame, top: float, style: Mapping[str, Any]) -> None:
     mentions = int(own["mentions"].sum())
     counted = f"{_counted(mentions, 'mention')} of {_counted(own['name'].nunique(), 'slogan')}"
-    written = f"{doc_id}: {counted if mentions else 'no slogan'}"
+    name = short_labels([doc_id])[0]
+    written = f"{name}: {counted if mentions else 'no slogan'}"
     axes.plot(-0.42, top + 0.4, linestyle="none", markersize=5.5, zorder=4, **style)
     # The lines between the columns must not run through the words.
     paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
@@ -173,13 +193,19 @@ def _telling_bars(axes: Axes, rows: pd.DataFrame) -> None:
     axes.set_xlabel("mentions, all texts")
 
 
-def _handles(styles: Mapping[str, Mapping[str, Any]]) -> list[Line2D | Patch]:
+def _handles(styles: Mapping[str, Mapping[str, Any]], many: bool) -> list[Line2D | Patch]:
     look: dict[str, Any] = {"linestyle": "none", "markersize": 5}
-    marks = [Line2D([], [], label=doc_id, **look, **style) for doc_id, style in styles.items()]
     bar = Line2D([], [], color=INK, marker="|", markersize=9, markeredgewidth=1.4, linestyle="none", label="all texts")
-    line = Line2D([], [], color=RULE, linewidth=6, label="one text left out")
+    if many:
+        marks = [*spread_handles(len(styles)), bar]
+    else:
+        names = short_labels(list(styles))
+        marks = [
+            Line2D([], [], label=name, **look, **style) for name, style in zip(names, styles.values(), strict=True)
+        ]
+        marks += [bar, Line2D([], [], color=RULE, linewidth=6, label="one text left out")]
     fills = [
         Patch(facecolor=colour, hatch=hatch, edgecolor=QUIET, linewidth=0.5, label=name)
         for name, colour, hatch in _FILLS.values()
     ]
-    return [*marks, bar, line, *fills]
+    return [*marks, *fills]

@@ -9,10 +9,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from huayu.figures.document_labels import short_labels
 from huayu.figures.style import INK, QUIET, RULE, new_figure, text_styles
 from huayu.reference.echo import GROUPS, LEVELS, parts
 
-_HEADS = dict(
+#: How a group is written over a column or beside a row.
+HEADS = dict(
     zip(
         GROUPS,
         ("documented in a\ncentral source", "seen earlier on\nthe broadcast", "no\nevidence", "cannot\nbe told"),
@@ -33,6 +35,9 @@ _FILL_NAMES = (
     ("nobody named", 0.0),
 )
 
+#: Letters of the id of a text beside its row.
+_ID = 16
+
 _ACROSS = 6
 _STEP = 0.138
 _LINE = 0.34
@@ -47,9 +52,9 @@ def draw_origins(echo: pd.DataFrame, doc_ids: Sequence[str]) -> Figure:
     heights = [_LINE * _lines(echo[echo["doc_id"] == doc_id]) + 0.3 for doc_id in doc_ids]
     figure, (axes,) = new_figure(1.0 + 0.62 * sum(heights))
     top = 0.0
-    for doc_id, height in zip(doc_ids, heights, strict=True):
+    for doc_id, label, height in zip(doc_ids, short_labels(doc_ids, _ID), heights, strict=True):
         own = echo[echo["doc_id"] == doc_id]
-        axes.text(-0.6, top + 0.19, doc_id, fontsize=8.5, va="center", ha="right")
+        axes.text(-0.6, top + 0.19, label, fontsize=8.5, va="center", ha="right")
         axes.text(-0.6, top + 0.45, f"{len(own)} wordings", fontsize=8, va="center", ha="right", color=QUIET)
         for column, group in enumerate(GROUPS):
             fills = sorted((FILLS[one] for one in own.loc[own["group"] == group, "attribution"]), reverse=True)
@@ -60,7 +65,7 @@ def draw_origins(echo: pd.DataFrame, doc_ids: Sequence[str]) -> Figure:
                 _dot(axes, x, y, styles[doc_id]["color"], fill)
         top += height
         axes.axhline(top - 0.13, color=RULE, linewidth=0.6)
-    _heads(axes, [_HEADS[group] for group in GROUPS], range(len(GROUPS)))
+    _heads(axes, [HEADS[group] for group in GROUPS], range(len(GROUPS)))
     axes.set_xlim(-1.25, len(GROUPS) - 0.42)
     axes.set_ylim(top - 0.1, -0.1)
     handles = [_handle(name, fill) for name, fill in _FILL_NAMES]
@@ -99,7 +104,7 @@ def draw_origin_by_level(levelled: pd.DataFrame, doc_ids: Sequence[str]) -> Figu
         left += width
     top = 0.0
     for group in GROUPS:
-        axes.text(-0.3, top + (lines[group] + 1) / 2, _HEADS[group], fontsize=8.5, ha="right", va="center")
+        axes.text(-0.3, top + (lines[group] + 1) / 2, HEADS[group], fontsize=8.5, ha="right", va="center")
         top += lines[group] + 1.0
     _heads(axes, [_LEVEL_HEADS.get(level, level) for level in levels], [middles[level] for level in levels])
     axes.set_xlim(-left * 0.24, left)

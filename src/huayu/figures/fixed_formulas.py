@@ -12,7 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from huayu.figures.document_labels import short_labels
+from huayu.figures.formula_reach import draw_formula_reach
 from huayu.figures.move_ribbons import ink_on
+from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.style import COLUMN_WIDTH, INK, QUIET, RULE, SLATE, empty_figure, house_style, text_styles
 from huayu.patterns.variant_alignment import aligned_letters
 
@@ -26,6 +29,10 @@ _TOTALS = {
     "only_here": "… of these in no other text",
     "per_1000": "per 1,000 characters",
 }
+#: Texts that have room as columns, or as marks with a legend; more are counted together.
+COLUMNS = 6
+#: Letters of a text's name above its column.
+_ABOVE = 16
 #: Inches: where the letters of an alignment begin, how much room they have, from line to line, from row to row.
 _LEFT, _ROOM, _LINE, _STEP = 0.75, 3.6, 0.215, 0.53
 #: Fill, edge and line style of a letter that is not kept.
@@ -41,8 +48,14 @@ def draw_formula_matrix(shared: pd.DataFrame, load: pd.DataFrame, glosses: Mappi
     """Formula × text: how often as laid down (filled mark) and how often varied (open mark), totals of each text below.
 
     `shared` has columns and order of `formula_matrix`; `load` those of `formula_load`, its rows in the order of the
-    columns to be drawn.
+    columns to be drawn. More texts than `COLUMNS` are no columns any more: then `shared` has those of
+    `formula_totals`, and `draw_formula_reach` draws them. Without a formula that texts share, or one that is found at
+    all, words stand for the drawing.
     """
+    if shared.empty:
+        return draw_nothing("No listed formula stands in two of these texts.")
+    if len(load) > COLUMNS:
+        return draw_formula_reach(shared, load, glosses)
     doc_ids = load["doc_id"].tolist()
     styles = text_styles(sorted(doc_ids))
     names = shared["canonical"].drop_duplicates().tolist()
@@ -61,7 +74,8 @@ def draw_formula_matrix(shared: pd.DataFrame, load: pd.DataFrame, glosses: Mappi
         axes.set_xlim(-0.5, len(doc_ids) - 0.5)
         axes.set_ylim(rows - 0.5, -0.5)
         axes.xaxis.tick_top()
-        axes.set_xticks(range(len(doc_ids)), doc_ids, fontsize=8.5, rotation=40, ha="left", rotation_mode="anchor")
+        names_above = short_labels(doc_ids, _ABOVE)
+        axes.set_xticks(range(len(doc_ids)), names_above, fontsize=8.5, rotation=40, ha="left", rotation_mode="anchor")
         axes.set_yticks([])
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
@@ -114,8 +128,12 @@ def draw_variants(variants: pd.DataFrame, glosses: Mapping[str, str], doc_ids: S
 
     Needs canonical, form, wording, edits and doc_ids of `variant_table`, and the ids of all texts. At the left of a
     wording stands one mark an occurrence in the colour and shape of its text, at the right the English of the formula.
+    Of more texts than `COLUMNS` the number stands there, of those that have the wording. No wording: words instead.
     """
-    styles = text_styles(sorted(doc_ids))
+    if variants.empty:
+        return draw_nothing("No varied formula is found in these texts.")
+    many = len(doc_ids) > COLUMNS
+    styles = {} if many else text_styles(sorted(doc_ids))
     height = 0.72 + _STEP * len(variants)
     with house_style():
         figure = empty_figure(height)
@@ -130,7 +148,12 @@ def draw_variants(variants: pd.DataFrame, glosses: Mapping[str, str], doc_ids: S
             top = _STEP * place + 0.17
             axes.hlines(top - 0.15, 0, COLUMN_WIDTH, color=RULE, linewidth=0.6)
             axes.text(_LEFT - 0.12, top, "list", fontsize=8, color=QUIET, ha="right", va="center")
-            _occurrences(axes, row.doc_ids, styles, top + _LINE)
+            if many:
+                texts = len(set(row.doc_ids))
+                written = f"{texts:,} text{'' if texts == 1 else 's'}"
+                axes.text(_LEFT - 0.12, top + _LINE, written, fontsize=8, ha="right", va="center")
+            else:
+                _occurrences(axes, row.doc_ids, styles, top + _LINE)
             _letters(axes, letters, top, cell)
             gloss = _wrapped(glosses.get(row.canonical, ""), _BESIDE, _BESIDE_LINES)
             axes.text(_LEFT + _ROOM + 0.1, top + _LINE / 2, gloss, fontsize=8, va="center", linespacing=1.05)

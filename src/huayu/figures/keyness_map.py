@@ -6,7 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from huayu.figures.labels import place_label
+from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.style import QUIET, RULE, SLATE, house_style, new_figure
+
+#: More points than this would make a heavy page: they are drawn as pixels.
+_MANY_POINTS = 3000
 
 
 def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> Figure:
@@ -16,13 +20,15 @@ def draw_general_map(table: pd.DataFrame, more: list[str], less: list[str]) -> F
     that the texts do not have lies on the lower edge, hollow, and its name stands in a list beside it.
     """
     present = table[table["target_count"] > 0]
+    if present.empty:
+        return draw_nothing("No word of these texts qualifies.")
     floor = present["target_per_million"].min() / 5
     with house_style():
         figure, (axes,) = new_figure(4.9)
         _lines_of_ratio(axes, table, floor)
         axes.scatter(
             present["baseline_per_million"], present["target_per_million"], s=15, color=SLATE[0], alpha=0.35,
-            linewidths=0,
+            linewidths=0, rasterized=len(present) > _MANY_POINTS,
         )  # fmt: skip
         absent = table[table["target_count"] == 0]
         axes.scatter(
@@ -53,6 +59,8 @@ def _lines_of_ratio(axes: Axes, table: pd.DataFrame, floor: float) -> None:
     for power in (0, 4, 8, 12):
         ends = np.array([low, high])
         axes.plot(ends, ends * 2.0**power, color=RULE, linewidth=0.9, zorder=0)
+        if top / 2.0**power < low:
+            continue  # it would leave the axes beside them
         name = "equal" if power == 0 else f"×{2**power:,}"
         axes.text(min(top / 2**power, high), top, name, fontsize=8.5, color=QUIET, va="bottom", ha="center")
     axes.set_ylim(floor, top)

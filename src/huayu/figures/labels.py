@@ -28,10 +28,10 @@ def overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def place_label(axes: Axes, text: str, point: tuple[float, float], taken: list[Box]) -> None:
+def place_label(axes: Axes, text: str, point: tuple[float, float], taken: list[Box], only_free: bool = False) -> None:
     """A label at the nearest place inside the axes that covers no box of `taken`, which it joins; in data units.
 
-    Where no place is free the nearest one inside is taken.
+    Where no place is free the nearest one inside is taken, or with `only_free` the label is left out.
     """
     scale = 72 / axes.figure.dpi
     left, bottom, right, top = (edge * scale for edge in axes.get_window_extent().extents)
@@ -40,6 +40,8 @@ def place_label(axes: Axes, text: str, point: tuple[float, float], taken: list[B
     boxes = [(x + dx, y + dy, x + dx + width, y + dy + height) for dx, dy in places_around(width, height)]
     inside = [box for box in boxes if box[0] > left and box[2] < right and box[1] > bottom and box[3] < top]
     free = [box for box in inside if not any(overlap(box, other) for other in taken)]
+    if only_free and not free:
+        return
     box = (free or inside or boxes)[0]
     taken.append(box)
     far = (abs(box[0] - x) > 10 and abs(box[2] - x) > 10) or abs(box[1] - y) > 16

@@ -10,6 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from huayu.figures.document_labels import short_labels
+from huayu.figures.limbs_together import draw_limbs_together, scale_by_limbs
+from huayu.figures.list_words import words_below
+from huayu.figures.many_documents import PER_PAGE
+from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.style import INK, QUIET, house_style, new_figure, text_styles
 
 #: How an item is filled says what its marker is: words of the marker, strength of the colour, hatching.
@@ -33,9 +38,11 @@ def draw_list_trees(items: pd.DataFrame, runs: pd.DataFrame, sizes: Mapping[str,
 
     Needs the columns of `item_table` and, of `run_table`, doc_id and place; `sizes` are the Han characters of each
     text, in the order to be drawn. Filling tells the marker, a bar under an item that its head ends in the refrain,
-    which is written below with the number of items announced; ticks on the line are runs. What stands between the
-    items of a list, in none of them, is outlined only.
+    which is written below with the number of items announced, unless it has no room there (`crowded_lists`); ticks on
+    the line are runs. What stands between the items of a list, in none of them, is outlined only.
     """
+    labels = short_labels(list(sizes))
+    below = dict(words_below(items, sizes, max(map(len, labels))))
     styles = text_styles(sorted(sizes))
     depth = 1 + int(items["depth"].max()) if len(items) else 1
     with house_style():
@@ -47,11 +54,13 @@ def draw_list_trees(items: pd.DataFrame, runs: pd.DataFrame, sizes: Mapping[str,
             places = runs.loc[runs["doc_id"] == doc_id, "place"]
             axes.hlines(top, 0, size, color=colour, linewidth=1.6)
             axes.vlines(places, top - 0.1, top, color=INK, linewidth=0.8)
-            for _, own in items[items["doc_id"] == doc_id].groupby("list", sort=False):
-                _draw_list(axes, own, top, colour, depth)
-        axes.set_yticks([row * step + 0.15 for row in range(len(sizes))], list(sizes))
+            for number, own in items[items["doc_id"] == doc_id].groupby("list", sort=False):
+                _draw_list(axes, own, top, colour)
+                middle, words = below.get((doc_id, number), (0.0, ""))
+                axes.text(middle, top + 0.22 + _LEVEL * depth, words, fontsize=8, ha="center", va="top")
+        axes.set_yticks([row * step + 0.15 for row in range(len(sizes))], labels)
         axes.set_ylim(step * len(sizes) - 0.15, -0.25)
-        axes.set_xlim(-12, max(sizes.values()) * 1.01)
+        axes.set_xlim(-12, max(*sizes.values(), 1) * 1.01)
         axes.set_xlabel("Han characters of title and body, from the beginning of the text")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
@@ -62,8 +71,8 @@ def draw_list_trees(items: pd.DataFrame, runs: pd.DataFrame, sizes: Mapping[str,
     return figure
 
 
-def _draw_list(axes: Axes, own: pd.DataFrame, top: float, colour: str, depth: int) -> None:
-    """One list: a bracket over its reach, its items, and its refrain below them."""
+def _draw_list(axes: Axes, own: pd.DataFrame, top: float, colour: str) -> None:
+    """One list: a bracket over its reach, and its items."""
     head = top + 0.1 + _LEVEL * int(own["depth"].iloc[0])
     reach = own["next_place"].max()
     axes.hlines(head, own["place"].min(), reach, color=QUIET, linewidth=0.8)
@@ -77,15 +86,6 @@ def _draw_list(axes: Axes, own: pd.DataFrame, top: float, colour: str, depth: in
         if item.has_refrain:
             y = head + _ITEM + 0.075
             axes.hlines(y, item.place + 3, item.end - 3, color=INK, linewidth=2.2)
-    middle = (own["place"].min() + reach) / 2
-    axes.text(middle, top + 0.22 + _LEVEL * depth, _words_below(own), fontsize=8, ha="center", va="top")
-
-
-def _words_below(own: pd.DataFrame) -> str:
-    """The refrain of a list, and how many items the text announced."""
-    announced = own["announced"].iloc[0]
-    parts = [own["refrain"].iloc[0], "" if pd.isna(announced) else f"{announced} announced"]
-    return ", ".join(part for part in parts if part)
 
 
 def _box(start: float, end: float, top: float, **look: Any) -> Rectangle:
@@ -106,29 +106,26 @@ def draw_limb_lengths(runs: pd.DataFrame) -> Figure:
     """Every run of every text as a point: number of limbs by Han characters a limb, one panel a text.
 
     Needs the columns of `run_table`. Fullness of a mark tells the label; for limbs of unequal length the point is the
-    mean and a line runs from the shortest to the longest. Runs with the same values stand side by side.
+    mean and a line runs from the shortest to the longest. Runs with the same values stand side by side. The runs of
+    more texts than `PER_PAGE` are drawn together, by `draw_limbs_together`.
     """
+    if runs.empty:
+        return draw_nothing("No parallel run is found in these texts.")
     order = runs["doc_id"].unique().tolist()
+    if len(order) > PER_PAGE:
+        return draw_limbs_together(runs, _RUNS)
     styles = text_styles(sorted(order))
     with house_style():
         figure, panels = new_figure(0.85 + 0.92 * len(order), rows=len(order), sharex=True, sharey=True)
-        for axes, doc_id in zip(panels, order, strict=True):
+        for axes, doc_id, name in zip(panels, order, short_labels(order, 60), strict=True):
             own = runs[runs["doc_id"] == doc_id]
             axes.grid(axis="both")
             axes.set_xscale("log")
             _draw_runs(axes, own, styles[doc_id])
             axes.set_title(
-                f"{doc_id}: {len(own)} {'run' if len(own) == 1 else 'runs'}", loc="left", fontsize=8.5, pad=3, color=INK
+                f"{name}: {len(own)} {'run' if len(own) == 1 else 'runs'}", loc="left", fontsize=8.5, pad=3, color=INK
             )
-        limbs = range(int(runs["limbs"].min()), int(runs["limbs"].max()) + 1)
-        panels[0].set_yticks(list(limbs))
-        panels[0].set_ylim(limbs[0] - 0.6, limbs[-1] + 0.6)
-        ticks = [
-            tick for tick in (2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 60, 80) if tick <= runs["longest"].max() * 1.05
-        ]
-        panels[-1].set_xticks(ticks, [str(tick) for tick in ticks])
-        panels[-1].set_xticks([], minor=True)
-        panels[-1].set_xlim(runs["shortest"].min() * 0.87, runs["longest"].max() * 1.06)
+        scale_by_limbs(panels[-1], runs)
         panels[-1].set_xlabel("Han characters a limb (logarithmic scale)")
         figure.supylabel("limbs in the run", fontsize=9, color=INK)
         figure.legend(handles=_run_handles(), loc="outside lower center", ncols=3, frameon=False, fontsize=8)

@@ -11,6 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from huayu.figures.abbreviated import abbreviated
+from huayu.figures.many_documents import PER_PAGE
+from huayu.figures.modal_spreads import draw_modal_bars, draw_modality_spreads
 from huayu.figures.rows import row_label
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
 from huayu.patterns.modality_by_move import MODAL_CLASSES
@@ -21,6 +24,12 @@ FEW = 200
 _LINE, _GAP = 0.15, 0.12  # inches: a text's line in a row, and the space between rows
 #: A tile a word: side in inches, and how many stand in a line of a cell.
 _TILE, _IN_A_LINE = 0.12, 6
+#: Inches of a line of the name of a text.
+_TITLE_LINE = 0.15
+#: Texts that have room for a column each; fewer have as narrow ones.
+_COLUMNS = 5
+#: Characters of a text's name that a third of the legend can hold.
+_NAME = 22
 #: How a voice is drawn in the colour of the text: the words for the legend, its voices, the look of its tiles.
 _LOOKS: Sequence[tuple[str, tuple[str, ...], str]] = (
     ("guest from above or outside", ("central", "provincial_municipal", "district", "society"), "pale"),
@@ -35,12 +44,15 @@ def draw_modality_by_move(table: pd.DataFrame, doc_ids: list[str]) -> Figure:
     """Rate of each class in each move: a panel a class, a row a move, in each row a line for every text that has it.
 
     Needs the columns of `modality_by_move`; `doc_ids` are all texts. Moves in which no text has a word are left out.
-    The raw count stands beside a mark unless it is 0; hollow marks rest on fewer than `FEW` Han characters.
+    The raw count stands beside a mark unless it is 0; hollow marks rest on fewer than `FEW` Han characters. For more
+    texts than `PER_PAGE` the rows hold their spread (`draw_modality_spreads`).
     """
     styles = text_styles(sorted(doc_ids))
     with_words = table[table["words"] > 0]["move"]
     moves = [move for move in MOVES if (with_words == move).any()]
     shown = table[table["move"].isin(moves)]
+    if len(doc_ids) > PER_PAGE:
+        return draw_modality_spreads(shown, moves, FEW)
     tops, height = _rows(shown, moves)
     limit = 1.22 * float(shown["per_1000"].max())
     with house_style():
@@ -68,7 +80,8 @@ def draw_modality_by_move(table: pd.DataFrame, doc_ids: list[str]) -> Figure:
         panels[0].set_xlim(-0.04 * limit, limit)
         figure.supxlabel("words per 1,000 Han characters of that move in that text", fontsize=9)
         handles = [
-            Line2D([], [], linestyle="none", markersize=5, label=name, **style) for name, style in styles.items()
+            Line2D([], [], linestyle="none", markersize=5, label=abbreviated(name, _NAME), **style)
+            for name, style in styles.items()
         ]
         plain: dict[str, Any] = {"linestyle": "none", "marker": "o", "color": QUIET, "markersize": 5}
         handles.append(Line2D([], [], label=f"under {FEW} characters", markerfacecolor="white", **plain))
@@ -101,16 +114,22 @@ def draw_modal_words(table: pd.DataFrame, doc_ids: list[str], glosses: Mapping[s
     """Each word in each text: a tile an occurrence, drawn by its voice, their number behind them; a column a text.
 
     Needs the columns of `words_by_text`; rows in the order of the table, with a line between classes. The rate of all
-    words stands under the name of the text.
+    words stands under the name of the text. More texts than five have no column each (`draw_modal_bars`).
     """
+    if len(doc_ids) > _COLUMNS:
+        return draw_modal_bars(table, doc_ids, glosses, _LOOKS)
     styles = text_styles(sorted(doc_ids))
     tops, height = _word_rows(table)
     class_of = dict(zip(table["word"], table["modal_class"], strict=True))
     rates = table.groupby("doc_id")["per_1000"].sum()
+    heads = {doc_id: abbreviated(doc_id, 36).replace("-", "\n") for doc_id in styles}
+    longer = max(0, max(head.count("\n") for head in heads.values()) - 1)  # lines beyond a place and a year
     with house_style():
-        figure, panels = new_figure(1.15 + height, columns=len(styles), sharex=True, sharey=True)
-        for axes, (doc_id, style) in zip(panels, styles.items(), strict=True):
-            title = f"{doc_id.replace('-', chr(10))}\n{rates.get(doc_id, 0):.1f} per 1,000"
+        figure, panels = new_figure(1.15 + _TITLE_LINE * longer + height, columns=_COLUMNS, sharex=True, sharey=True)
+        for axes in panels[len(styles) :]:
+            axes.remove()
+        for axes, (doc_id, style) in zip(panels, styles.items(), strict=False):
+            title = f"{heads[doc_id]}\n{rates.get(doc_id, 0):.1f} per 1,000"
             axes.set_title(title, loc="left", fontsize=8.5, color=style["color"])
             own = table[table["doc_id"] == doc_id]
             for word, top in tops.items():

@@ -11,6 +11,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.textpath import TextPath
 
+from huayu.figures.abbreviated import abbreviated
 from huayu.figures.style import FAMILY, INK, QUIET, house_style, new_figure
 from huayu.patterns.move_senses import FAMILIES, MOVES
 
@@ -45,6 +46,8 @@ _OF_FAMILY = {
 }
 _HATCHED = {"other": "/////"}
 _SIZE = 8.5
+#: Characters of a text's name that the margin can hold, and lines of words above a ribbon.
+_NAME, _MOST_LINES = 15, 8
 _INCH = 72
 #: In inches: the ribbon, a line of words above it, what is free above a row, left of the ribbons, right, and below.
 _RIBBON, _LINE, _FREE, _LEFT, _RIGHT, _BELOW = 0.3, 0.155, 0.16, 1.16, 0.47, 0.95
@@ -81,7 +84,7 @@ def draw_move_ribbons(moves: pd.DataFrame) -> Figure:
             _words_above(axes, flags[doc_id], base - _RIBBON)
             size = f"{own['text_han'].iloc[0]:,} characters"
             label: dict[str, Any] = {"ha": "right", "fontsize": _SIZE}
-            axes.text(-0.08, base - _RIBBON / 2 - 0.005, doc_id, va="bottom", color=INK, **label)
+            axes.text(-0.08, base - _RIBBON / 2 - 0.005, abbreviated(doc_id, _NAME), va="bottom", color=INK, **label)
             axes.text(-0.08, base - _RIBBON / 2 + 0.005, size, va="top", color=QUIET, **{**label, "fontsize": 8})
         axes.set_ylim(tall, 0)
         axes.set_xlim(0, wide)
@@ -127,7 +130,10 @@ def _fits(word: str, room: float) -> bool:
 
 
 def _flags(own: pd.DataFrame, wide: float) -> list[_Flag]:
-    """The words that do not fit into their stretch; none where a mere heading or caption parts two of one move."""
+    """The words that do not fit into their stretch; none where a mere heading or caption parts two of one move.
+
+    Where a text has so many short stretches that a word has no place above it either, it is left out.
+    """
     flags: list[_Flag] = []
     named = _named(own)
     for number in reversed(range(len(named))):
@@ -138,8 +144,8 @@ def _flags(own: pd.DataFrame, wide: float) -> list[_Flag]:
         x = wide * (begin + min((end - begin) / 2, 0.02))
         left = min(x + 0.03, wide + _RIGHT - word_width(word) - 0.06)
         flag = _Flag(word, x, left, left + word_width(word), 1)
-        lines = (flag._replace(line=line) for line in range(1, len(named) + 1))
-        flags.append(next((way for way in lines if not any(_cross(way, other) for other in flags)), flag))
+        lines = (flag._replace(line=line) for line in range(1, _MOST_LINES + 1))
+        flags += [way for way in lines if not any(_cross(way, other) for other in flags)][:1]
     return flags
 
 

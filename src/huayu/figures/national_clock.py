@@ -11,48 +11,72 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from huayu.figures.document_labels import short_labels
+from huayu.figures.fitted_text import fit_text
+from huayu.figures.many_documents import PER_PAGE
 from huayu.figures.style import INK, QUIET, empty_figure, house_style, text_styles
+from huayu.figures.text_strip import draw_strip, half_years, strip_handles
 
 #: The colours of what the news has, and of the interval of a rate.
 NEWS, _AREA = "#44515e", "#c9d3dd"
 #: Panels in a row, and inches of a row of them.
 _COLUMNS, _PANEL = 3, 1.1
-#: Han characters of a panel's title, Latin letters of its gloss.
-_TITLE, _GLOSS = 15, 34
+#: Han characters of a panel's title, Latin letters of its gloss; inches that they may be longer than the panel.
+_TITLE, _GLOSS, _BESIDE = 15, 34, 0.09
 #: Years within which marks would cover each other, and how far they step down then (share of a panel).
 _CLOSE, _STEP = 1.1, 0.2
+#: Entries in a line of the legend, and inches of a line more than the two of five texts.
+_ENTRIES, _LINE = 4, 0.17
 
 
 def draw_timelines(
-    rates: pd.DataFrame, chosen: pd.DataFrame, clock: pd.DataFrame, glosses: Mapping[str, str]
+    rates: pd.DataFrame,
+    chosen: pd.DataFrame,
+    clock: pd.DataFrame,
+    glosses: Mapping[str, str],
+    text_dates: Mapping[str, str] | None = None,
 ) -> Figure:
     """One panel a wording: its items in 1,000 by half-years with their interval, and the texts that use it.
 
     `rates` is as from `huayu.reference.timelines_shown.half_year_rates`, `chosen` as from `chosen_wordings` of the same
     module and in the order of the panels; `clock` (`wording_clock`) gives the texts. Every panel has its own scale,
     whose highest rate is written at its left. A triangle on the axis stands where the wording was first seen; one at
-    the left edge, pointing left, says that it is older than the reference can tell.
+    the left edge, pointing left, says that it is older than the reference can tell. Instead of more texts than marks
+    that can be told apart a strip shows by half-years which share of the texts uses the wording; `text_dates` are then
+    the days of all texts, also of those that use none of the wordings.
     """
-    styles = text_styles(sorted(clock["doc_id"].unique()))
+    dates = text_dates or dict(zip(clock["doc_id"], clock["date"], strict=True))
+    few = len(dates) <= PER_PAGE
+    styles = text_styles(sorted(clock["doc_id"].unique()) if few else [])
     rows = -(-len(chosen) // _COLUMNS)
-    height = 0.55 + _PANEL * rows
+    used = [doc_id for doc_id in styles if doc_id in set(clock["doc_id"])]
+    strip = [] if few else strip_handles(("texts of a half-year: none uses it", "all use it"))
+    handles = [*text_handles(styles, used), *strip, *_curve_handles()]
+    more = _LINE * max(-(-len(handles) // _ENTRIES) - 2, 0)
+    height = 0.55 + _PANEL * rows + more
     with house_style():
         figure = empty_figure(height)
         grid = figure.subplots(rows, _COLUMNS, squeeze=False)
         figure.subplots_adjust(
-            left=0.05, right=0.985, top=1 - 0.4 / height, bottom=0.58 / height, hspace=0.84, wspace=0.17
+            left=0.05, right=0.985, top=1 - 0.4 / height, bottom=(0.58 + more) / height, hspace=0.84, wspace=0.17
         )
         for axes, row in zip(grid.flat, chosen.itertuples(), strict=False):
             _curve(axes, rates[rates["wording"] == row.wording])
             _first(axes, str(row.first_date), bool(row.censored))
-            _text_marks(axes, clock[clock["wording"] == row.wording], styles)
-            axes.set_title(row.wording, fontsize=9 if len(row.wording) <= _TITLE else 8.5, loc="left", pad=12.5)
+            uses = clock[clock["wording"] == row.wording]
+            if few:
+                _text_marks(axes, uses, styles)
+            else:
+                texts, using = half_years(dates.values()), half_years(uses["date"])
+                draw_strip(axes, using.reindex(texts.index, fill_value=0) / texts, 0.84, 0.97)
+            name = axes.set_title(row.wording, fontsize=9 if len(row.wording) <= _TITLE else 8.5, loc="left", pad=12.5)
             gloss = textwrap.shorten(glosses.get(row.wording, ""), _GLOSS, placeholder=" …")
-            axes.text(0, 1.06, gloss, fontsize=8, color=QUIET, transform=axes.transAxes)
+            english = axes.text(0, 1.06, gloss, fontsize=8, color=QUIET, transform=axes.transAxes)
+            for text in (name, english):
+                fit_text(text, right=axes.get_window_extent().x1 + _BESIDE * figure.dpi)
         for axes in grid.flat[len(chosen) :]:
             axes.set_axis_off()
-        used = [doc_id for doc_id in styles if doc_id in set(clock["doc_id"])]
-        figure.legend(handles=[*text_handles(styles, used), *_curve_handles()], loc="lower center", ncols=4,
+        figure.legend(handles=handles, loc="lower center", ncols=_ENTRIES,
                       frameon=False, fontsize=8, borderaxespad=0.1, columnspacing=1.2, handletextpad=0.5)  # fmt: skip
     return figure
 
@@ -92,7 +116,7 @@ def _text_marks(axes: Axes, uses: pd.DataFrame, styles: Mapping[str, Mapping[str
     before, level = -np.inf, 0
     for use in uses.sort_values("date").itertuples():
         place = years(str(use.date))
-        level = level + 1 if place - before < _CLOSE else 0
+        level = min(level + 1, 4) if place - before < _CLOSE else 0
         height = top * (1 - _STEP * level)
         axes.vlines(place, 0, height, color=styles[use.doc_id]["color"], linewidth=0.9)
         axes.plot(place, height, linestyle="none", markersize=5.5, clip_on=False, zorder=5, **styles[use.doc_id])
@@ -107,7 +131,11 @@ def years(day: str) -> float:
 
 def text_handles(styles: Mapping[str, Mapping[str, Any]], doc_ids: Sequence[str]) -> list[Any]:
     """Which mark is which text, for a legend."""
-    return [Line2D([], [], linestyle="none", markersize=5.5, label=doc_id, **styles[doc_id]) for doc_id in doc_ids]
+    labels = short_labels(doc_ids)
+    return [
+        Line2D([], [], linestyle="none", markersize=5.5, label=label, **styles[doc_id])
+        for doc_id, label in zip(doc_ids, labels, strict=True)
+    ]
 
 
 def _curve_handles() -> list[Any]:

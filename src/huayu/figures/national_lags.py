@@ -9,6 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from huayu.figures.document_labels import short_labels
+from huayu.figures.fitted_text import fit_text
 from huayu.figures.style import QUIET, RULE, empty_figure, house_style, text_styles
 
 #: What has a tick on the axis of the lags, in days.
@@ -17,6 +19,10 @@ _LAG_TICKS = {-100: "100", -10: "10 days", 0: "0", 10: "10 days", 100: "", 365: 
 _BANDS = {"censored": (3.85, 4.55), "never": (4.8, 6.0)}
 #: Han characters of a name, Latin letters of its gloss.
 _NAME, _GLOSS = 15, 38
+#: Letters of the id of a text, and the place left of which a name at the left of its dot would leave the drawing.
+_ID, _EDGE = 16, 0.9
+#: Inches by which a name may reach beyond the axes.
+_BESIDE = 0.1
 #: Width of a dot on the axis of lags and height in rows.
 _DOT_X, _DOT_Y = 0.107, 0.082
 
@@ -26,8 +32,8 @@ def draw_lags(clock: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
 
     `clock` is as from `huayu.reference.clock.wording_clock`. The axis is logarithmic on both sides of 0 (the day of the
     text); dots left of it are early. In a band at the right stand the wordings that the reference had in its first
-    twelve months, in another those it never has. Dots of one place are stacked. Named are those that are early and the
-    youngest of each text.
+    twelve months, in another those it never has. Dots of one place are stacked. Named are the earliest before the news
+    and the youngest of each text. For many texts see `huayu.figures.national_ages`.
     """
     styles = text_styles(sorted(clock["doc_id"].unique()))
     clear = clock[~clock["ambiguous"]]
@@ -41,13 +47,19 @@ def draw_lags(clock: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
         axes.axvline(0, color=QUIET, linewidth=0.8, zorder=1)
         for row, doc_id in enumerate(order):
             _lag_row(axes, row, clear[clear["doc_id"] == doc_id], styles[doc_id], glosses)
-        axes.set_xlim(_place(-500), _BANDS["never"][1])
+        # Hardly a text is that long before the news; where one is, its dot must not fall off the page.
+        furthest = float(clear["lag_days"].min(skipna=True)) if clear["lag_days"].notna().any() else 0.0
+        axes.set_xlim(_place(min(-500.0, 1.5 * furthest)), _BANDS["never"][1])
         axes.set_ylim(len(order) - 0.5, -0.5)
-        axes.set_yticks(range(len(order)), order)
-        axes.set_xticks([_place(days) for days in _LAG_TICKS], list(_LAG_TICKS.values()))
+        for name in axes.texts:
+            # The ids of the texts stand at the left of the axes; a little room is theirs alone.
+            fit_text(name, left=axes.get_window_extent().x0 - _BESIDE * figure.dpi)
+        axes.set_yticks(range(len(order)), short_labels(order, _ID))
+        ticks = _LAG_TICKS if furthest > -1000 else {-1000: "1,000", **_LAG_TICKS}
+        axes.set_xticks([_place(days) for days in ticks], list(ticks.values()))
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
-        for days in _LAG_TICKS:
+        for days in ticks:
             axes.axvline(_place(days), color=RULE, linewidth=0.6, zorder=0)
         for row in range(1, len(order)):
             axes.axhline(row - 0.5, color=RULE, linewidth=0.6, zorder=0)
@@ -82,11 +94,12 @@ def _lag_row(axes: Axes, row: int, own: pd.DataFrame, style: Mapping[str, Any], 
         for x, y in _block(count, first, last):
             axes.plot(x, row + y, **look)
     early = dated["lag_days"] < 0
-    for place, wording in zip(bins, dated["wording"], strict=True):
-        if place < 0:
-            _named(axes, wording, glosses, place, row - 0.27, "left")
+    if bins and bins[0] < 0:
+        _named(axes, dated["wording"].iloc[0], glosses, bins[0], row - 0.27, "left")
     if not early.all():
-        _named(axes, dated["wording"][~early].iloc[0], glosses, bins[int(early.sum())] - 0.12, row + 0.22, "right")
+        place, side = bins[int(early.sum())], "left" if bins[int(early.sum())] < _EDGE else "right"
+        shift = 0.12 if side == "left" else -0.12
+        _named(axes, dated["wording"][~early].iloc[0], glosses, place + shift, row + 0.22, side)
 
 
 def _named(axes: Axes, wording: str, glosses: Mapping[str, str], x: float, y: float, side: str) -> None:

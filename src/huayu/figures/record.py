@@ -12,15 +12,20 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from huayu import __version__
+from huayu.corpus.spreadsheet import escaped_cells
 from huayu.figures.collisions import check_labels
 from huayu.figures.counted_spans import evidence_rows
+from huayu.figures.first_places import places_note
 from huayu.figures.origin import origin_of
 from huayu.figures.provenance import software_versions, source_digests
-from huayu.figures.style import house_style
+from huayu.figures.style import house_style, set_powers
+from huayu.figures.written import write_plainly
+from huayu.paths import find_paths
 
 MIME = "application/vnd.huayu.figure+json"
 SCHEMA = "huayu-figure-record/1"
 LICENCE = "CC-BY-4.0"
+_NOT_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
 _ID = re.compile(r"fig-[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -32,11 +37,11 @@ class FigureRecord:
     PNG and PDF, and the book is made from that bundle alone. `data.attrs` says how the numbers were computed and
     travels along. `documents` are the ids of the texts that were used; where none are given, those in the column
     doc_id of the data. `evidence` has the columns row, layer, doc_id, start, end: the spans that a row of the data
-    counts, as `huayu.figures.counted_spans` makes it.
+    counts, as `huayu.figures.counted_spans` makes it; where it holds only the first of many, the caption says so.
 
     Raises:
         ValueError: the id is malformed, a text is missing, the data frame is empty, the evidence does not fit it,
-            labels overlap or one leaves the canvas.
+            labels overlap or one leaves the canvas (a study of one's own gets the figure all the same).
         UserWarning: a character is in no font of the house style (raised as an error while drawing).
     """
 
@@ -67,11 +72,12 @@ class FigureRecord:
         object.__setattr__(self, "data", self.data.copy())
         object.__setattr__(self, "documents", tuple(self.documents) or _documents(self.data))
         object.__setattr__(self, "evidence", None if self.evidence is None else self.evidence.copy())
+        object.__setattr__(self, "caption", self.caption + places_note(self.evidence))
         object.__setattr__(self, "files", self._draw())
 
     def _draw(self) -> dict[str, bytes]:
         """The drawing in three formats, free of dates so that two runs give the same bytes, and the data as CSV."""
-        drawn: dict[str, bytes] = {"csv": self.data.to_csv(index=False, lineterminator="\n").encode("utf-8")}
+        drawn: dict[str, bytes] = {"csv": _as_csv(self.data)}
         data_digest = hashlib.sha256(drawn["csv"]).hexdigest()
         undated: dict[str, dict[str, Any]] = {
             "svg": {"Date": None, "Creator": "huayu"},
@@ -79,18 +85,26 @@ class FigureRecord:
             "png": {"Data-SHA256": data_digest},  # a copy of the picture says which data it shows
         }
         with house_style():
+            set_powers(self.figure)
+            write_plainly(self.figure)
             # One layout for all formats: computed again for each, it drifts.
             self.figure.draw_without_rendering()
             self.figure.set_layout_engine("none")
-            try:
-                check_labels(self.figure)
-            except ValueError as error:
-                raise ValueError(f"{self.id}: {error}") from None
+            if labels_are_checked():
+                self._check_labels()
             for suffix, metadata in undated.items():
                 buffer = io.BytesIO()
                 self.figure.savefig(buffer, format=suffix, dpi=200, metadata={**metadata, "Title": self.title})
                 drawn[suffix] = buffer.getvalue()
+        # The SVG names every label in a comment, and one character that XML forbids would make it no picture at all.
+        drawn["svg"] = _NOT_XML.sub("\ufffd", drawn["svg"].decode("utf-8")).encode("utf-8")
         return drawn
+
+    def _check_labels(self) -> None:
+        try:
+            check_labels(self.figure)
+        except ValueError as error:
+            raise ValueError(f"{self.id}: {error}") from None
 
     def record(self) -> dict[str, Any]:
         """The machine-readable record: texts, provenance, digests and evidence, without the drawing itself."""
@@ -126,6 +140,17 @@ class FigureRecord:
             "image/png": encoded["png"],
             "text/plain": f"{self.id}: {self.title}. {self.caption}",
         }
+
+
+def labels_are_checked() -> bool:
+    """Whether labels that cannot be read are an error: in the book, but not in a study, whose author did not make the
+    drawing and could only do without it."""
+    return not find_paths().is_study
+
+
+def _as_csv(data: pd.DataFrame) -> bytes:
+    """The data as the file that readers download: exact, but that no cell is a formula to a spreadsheet."""
+    return escaped_cells(data).to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def _documents(data: pd.DataFrame) -> tuple[str, ...]:

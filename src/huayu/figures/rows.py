@@ -5,13 +5,17 @@ from collections.abc import Mapping, Sequence
 from matplotlib.axes import Axes
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from huayu.figures.written import shortened
+
 #: Points between a row's label and its axis; inches between a label and the edge of the picture.
 _PAD, _EDGE = 8, 0.1
+#: Columns that the label of a row may take: half of a picture.
+_LABEL = 48
 
 
 def row_label(word: str, glosses: Mapping[str, str]) -> str:
-    """The word with its English, or alone where the glossary has none."""
-    return f"{word}  {glosses.get(word, '')}".rstrip()
+    """The word with its English, or alone where the glossary has none; cut where it would leave no room for the row."""
+    return shortened(f"{word}  {glosses.get(word, '')}".rstrip(), _LABEL)
 
 
 def finish_rows(axes: Axes, labels: Sequence[str]) -> None:

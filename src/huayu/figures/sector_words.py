@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from huayu.figures.labels import Box, place_label
+from huayu.figures.many_documents import PER_PAGE
+from huayu.figures.number_of_texts import the_texts
 from huayu.figures.rows import finish_rows, row_label
 from huayu.figures.style import INK, QUIET, RULE, SLATE, house_style, new_figure, text_styles
 
@@ -31,13 +33,15 @@ _GROUP_STYLES: dict[str, dict[str, Any]] = {
 _FAINT = "#b9c0c8"
 #: Height of the strips outside the plane, in units of the log ratio.
 _STRIP = 1.3
+#: More points than this are stored as a picture in the drawing.
+_MANY_POINTS = 3000
 
 
 def draw_plane(points: pd.DataFrame, labelled: Sequence[str]) -> Figure:
     """Words by two comparisons: across, the texts against the press; up, the items on the topic against other items.
 
     Needs the columns of `plane_points`. Words by which the items were chosen stand in a strip above, words that the
-    items do not list in one below, both without a height. `labelled` are named.
+    items do not list in one below, both without a height. `labelled` are named, as far as there is room.
     """
     with house_style():
         figure, (axes,) = new_figure(6.2)
@@ -55,7 +59,9 @@ def draw_plane(points: pd.DataFrame, labelled: Sequence[str]) -> Figure:
         for edge, note in notes.items():
             axes.text(left, edge, note, fontsize=8, color=QUIET, va="center")
         axes.set_yticks([tick for tick in range(-12, 13, 2) if bottom + _STRIP / 2 < tick < top - _STRIP / 2])
-        axes.set_xlabel("log ratio, the five texts to the national news of their years")
+        number = points.attrs.get("target_documents")
+        whose = "its year" if number == 1 else "their years"
+        axes.set_xlabel(f"log ratio, {the_texts(number)} to the national news of {whose}")
         axes.set_ylabel("log ratio, items on vocational education to all other items")
         _legend(figure, [group for group in GROUP_NAMES if group in set(points["group"])])
         figure.draw_without_rendering()  # distances on the page are known only after the layout
@@ -67,9 +73,11 @@ def draw_group_rates(rates: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
     """One row a word under the name of its group: its rate in each text (marks), in the press and in the topic's items.
 
     Needs the columns of `rates_of_words`, rows in the order to be drawn. A text without the word has its mark, hollow,
-    on the line at the left; a reference that does not list the word has none.
+    on the line at the left; a reference that does not list the word has none. More texts than marks that can be told
+    apart are a line from the lowest to the highest rate, thick over their middle half, with the median.
     """
-    styles = text_styles(sorted(rates["doc_id"].unique()))
+    names = sorted(rates["doc_id"].unique())
+    styles = text_styles(names if len(names) <= PER_PAGE else [])
     shown = rates[["per_1000_words", "press_per_1000_words", "topic_per_1000_words"]].to_numpy(dtype=float)
     zero = shown[shown > 0].min() / 3
     with house_style():
@@ -90,8 +98,9 @@ def draw_group_rates(rates: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
         axes.set_xlabel("per 1,000 words (logarithmic; left line: none)")
         handles = [
             Line2D([], [], linestyle="none", markersize=5, label=name, **style) for name, style in styles.items()
-        ]
-        handles += [
+        ] or _BAND_HANDLES
+        handles = [
+            *handles,
             Line2D(
                 [],
                 [],
@@ -109,12 +118,39 @@ def draw_group_rates(rates: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
 
 
 _TOPIC: dict[str, Any] = {"color": INK, "marker": "x", "markersize": 5.5, "markeredgewidth": 1.2}
+_MEDIAN: dict[str, Any] = {"linestyle": "none", "marker": "o", "markersize": 4, "color": SLATE[0]}
+_BAND_HANDLES = [
+    Line2D([], [], color=SLATE[2], linewidth=1.2, label="texts, lowest to highest"),
+    Line2D([], [], color=SLATE[2], linewidth=5, label="middle half"),
+    Line2D([], [], label="median", **_MEDIAN),
+]
 
 
 def _rates_of_word(
     axes: Axes, own: pd.DataFrame, row: int, zero: float, styles: Mapping[str, Mapping[str, Any]]
 ) -> None:
     first = own.iloc[0]
+    if styles:
+        _marks_of_texts(axes, own, row, zero, styles)
+    else:
+        _band_of_texts(axes, own, row, zero)
+    if first["press_per_1000_words"] > 0:
+        axes.vlines(first["press_per_1000_words"], row - 0.38, row + 0.38, color=INK, linewidth=1.6, zorder=3)
+    if first["topic_per_1000_words"] > 0:
+        axes.plot(first["topic_per_1000_words"], row, linestyle="none", zorder=3, **_TOPIC)
+
+
+def _band_of_texts(axes: Axes, own: pd.DataFrame, row: int, zero: float) -> None:
+    shown = own["per_1000_words"].clip(lower=zero)
+    lowest, lower, median, upper, highest = np.quantile(shown, [0, 0.25, 0.5, 0.75, 1])
+    axes.hlines(row, lowest, highest, color=SLATE[2], linewidth=1.2, zorder=1)
+    axes.hlines(row, lower, upper, color=SLATE[2], linewidth=5, zorder=1)
+    axes.plot(median, row, zorder=2, clip_on=False, **_MEDIAN)
+
+
+def _marks_of_texts(
+    axes: Axes, own: pd.DataFrame, row: int, zero: float, styles: Mapping[str, Mapping[str, Any]]
+) -> None:
     axes.hlines(
         row,
         own["per_1000_words"].clip(lower=zero).min(),
@@ -125,7 +161,7 @@ def _rates_of_word(
     )
     for mark in own.rename(columns={"count": "count_"}).itertuples():
         # Below one another, lest zeros hide one another.
-        shift = 0.5 * (list(styles).index(str(mark.doc_id)) / max(len(styles) - 1, 1) - 0.5)
+        shift = 0.5 * (list(styles).index(str(mark.doc_id)) / (len(styles) - 1) - 0.5) if len(styles) > 1 else 0
         hollow = {"markerfacecolor": "white"} if mark.count_ == 0 else {}
         style = {**styles[str(mark.doc_id)], **hollow}
         axes.plot(
@@ -138,15 +174,12 @@ def _rates_of_word(
             clip_on=False,
             **style,
         )
-    if first["press_per_1000_words"] > 0:
-        axes.vlines(first["press_per_1000_words"], row - 0.38, row + 0.38, color=INK, linewidth=1.6, zorder=3)
-    if first["topic_per_1000_words"] > 0:
-        axes.plot(first["topic_per_1000_words"], row, linestyle="none", zorder=3, **_TOPIC)
 
 
 def _placed(points: pd.DataFrame) -> pd.DataFrame:
     """The points with their height `at`: those without a value stand in a strip above or below the plane."""
-    known = points[~points["selecting"]]["topic_log_ratio"]
+    known = points.loc[~points["selecting"], "topic_log_ratio"].dropna()
+    known = known if len(known) else pd.Series([-1.0, 1.0])
     bottom, top = float(np.floor(known.min())) - _STRIP, float(np.ceil(known.max())) + _STRIP
     at = points["topic_log_ratio"].fillna(bottom).where(~points["selecting"], top)
     placed = points.assign(at=at)
@@ -157,7 +190,8 @@ def _placed(points: pd.DataFrame) -> pd.DataFrame:
 def _draw_points(axes: Axes, placed: pd.DataFrame) -> None:
     others = placed[~placed["group"].isin(GROUP_NAMES)]
     sizes = 5 + 4 * others["words"] ** 0.5
-    axes.scatter(others["log_ratio"], others["at"], s=sizes, color=_FAINT, alpha=0.55, linewidths=0, zorder=1)
+    axes.scatter(others["log_ratio"], others["at"], s=sizes, color=_FAINT, alpha=0.55, linewidths=0, zorder=1,
+                 rasterized=len(others) > _MANY_POINTS)  # fmt: skip
     for group, style in _GROUP_STYLES.items():
         own = placed[placed["group"] == group]
         axes.plot(own["log_ratio"], own["at"], linestyle="none", markersize=4.5, zorder=3, **style)
@@ -185,4 +219,4 @@ def _name_points(axes: Axes, placed: pd.DataFrame, labelled: Sequence[str]) -> N
         taken.append((x0, y0, x1, y1))
     for token in labelled:
         point = placed[placed["token"] == token].iloc[0]
-        place_label(axes, token, (float(point["log_ratio"]), float(point["at"])), taken)
+        place_label(axes, token, (float(point["log_ratio"]), float(point["at"])), taken, only_free=True)

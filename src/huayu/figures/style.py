@@ -16,8 +16,10 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatterMathtext
 
 from huayu.figures.origin import mark_origin
+from huayu.paths import find_paths
 
 COLUMN_WIDTH = 6.6  # inches; the book's text column at print size
 INK = "#22262b"
@@ -54,6 +56,7 @@ _RC: Any = {
     "xtick.labelcolor": INK,
     "ytick.labelcolor": INK,
     "text.color": INK,
+    "text.parse_math": False,  # a $ in a word of a text is a dollar sign
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
     "axes.axisbelow": True,
@@ -76,11 +79,28 @@ def _register_fonts() -> None:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """Draw and save inside this context. A character that no font of the family holds is an error, never a box."""
+    """Draw and save inside this context. A character that no font of the family holds is an error, never a box.
+
+    In a study of one's own it is a box: its texts may hold any character, and one odd sign is no reason to have no
+    book.
+    """
     _register_fonts()
     with matplotlib.rc_context(_RC), warnings.catch_warnings():
-        warnings.filterwarnings("error", message=r"Glyph \d+ .* missing")
+        warnings.filterwarnings("ignore" if find_paths().is_study else "error", message=r"Glyph \d+ .* missing")
         yield
+
+
+def set_powers(figure: Figure) -> None:
+    """Let the labels between the decades of a logarithmic axis be powers: they alone hold formulas, never words."""
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            for formatter, labels in (
+                (axis.get_major_formatter(), axis.get_majorticklabels),
+                (axis.get_minor_formatter(), axis.get_minorticklabels),
+            ):
+                if isinstance(formatter, LogFormatterMathtext):
+                    for label in labels():
+                        label.set_parse_math(True)
 
 
 def empty_figure(height: float, layout: Literal["constrained"] | None = None) -> Figure:

@@ -9,12 +9,17 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from huayu.figures.abbreviated import abbreviated
+from huayu.figures.many_documents import PER_PAGE
+from huayu.figures.rank_heat_map import draw_rank_heat_map
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
 from huayu.patterns.speech_table import RANKS, VERB_CLASSES
 
 #: Marks in one line of a cell, and the distance of two lines.
 _IN_A_LINE, _LINE = 9, 0.3
 _HEIGHT = 0.3
+#: Characters of a text's name that a quarter of the legend can hold.
+_NAME = 15
 #: Where the shares end, as a multiple of the longest text.
 _RIGHT = 1.1
 
@@ -23,8 +28,11 @@ def draw_rank_by_class(counts: pd.DataFrame, doc_ids: list[str]) -> Figure:
     """Rank of the speaker by class of the verb: one mark an act, in the colour and shape of its text.
 
     Needs the columns of `verb_counts`; `doc_ids` are all texts. Full marks are content, hollow ones events; the number
-    of acts stands at the right of its cell. Ranks without an act have a row as well, so that a gap is seen as one.
+    of acts stands at the right of its cell. Ranks without an act have a row as well, so that a gap is seen as one. For
+    more texts than `PER_PAGE` cells are shaded instead (`draw_rank_heat_map`).
     """
+    if len(doc_ids) > PER_PAGE:
+        return draw_rank_heat_map(counts)
     styles = text_styles(sorted(doc_ids))
     marks = counts.loc[counts.index.repeat(counts["acts"])]
     lines = {rank: _lines(own) for rank, own in marks.groupby("rank")}
@@ -78,7 +86,8 @@ def _draw_cell(axes: Axes, own: pd.DataFrame, column: int, top: float, styles: M
 
 
 def _text_handles(styles: Mapping[str, Mapping[str, Any]]) -> list[Line2D]:
-    handles = [Line2D([], [], linestyle="none", markersize=5, label=name, **style) for name, style in styles.items()]
+    look: dict[str, Any] = {"linestyle": "none", "markersize": 5}
+    handles = [Line2D([], [], label=abbreviated(name, _NAME), **look, **style) for name, style in styles.items()]
     plain: dict[str, Any] = {"linestyle": "none", "marker": "o", "color": QUIET, "markersize": 5}
     handles.append(Line2D([], [], label="words rendered", **plain))
     handles.append(Line2D([], [], label="only told of", markerfacecolor="white", **plain))
@@ -98,7 +107,7 @@ def draw_voices(table: pd.DataFrame, carried: pd.DataFrame, space: pd.DataFrame,
         lanes = _lanes(space, list(sizes))
         height = max(lanes.values(), default=0.0) + 0.6
         figure, (axes,) = new_figure(0.95 + 0.155 * height / _HEIGHT)
-        longest = max(sizes.values())
+        longest = max([1, *sizes.values()])
         for doc_id, size in sizes.items():
             _draw_text(axes, doc_id, size, lanes, space, longest)
         for speech in carried.itertuples():
@@ -141,7 +150,7 @@ def _draw_text(
     """The name of a text, a thin line for each of its lanes as long as the text, and the shares at the right."""
     own = space[space["doc_id"] == doc_id]
     right: dict[str, Any] = {"fontsize": 8, "ha": "right", "va": "center"}
-    axes.text(0, lanes[doc_id, ""], doc_id, fontsize=9.5, va="center", color=INK)
+    axes.text(0, lanes[doc_id, ""], abbreviated(doc_id, 60), fontsize=9.5, va="center", color=INK)
     axes.text(longest * _RIGHT, lanes[doc_id, ""], f"all {_percent(own['share'].sum())}", **right, color=INK)
     for voice in own.itertuples():
         y = lanes[doc_id, voice.rank]
