@@ -237,7 +237,7 @@ def test_a_figures_own_page_has_all_that_is_known_about_it(book: Path) -> None:
     assert body.h1.get_text() == "Figure 1.1. Words & <more>"
     assert body.figure.img["alt"] == "A row of 2 bars, the first the highest."
     assert (book / "figures" / body.figure.img["src"]).is_file()
-    assert body.figcaption.em.get_text() == "by hand"
+    assert body.figcaption.get_text() == "Counted *by hand* in a text."
     assert body.find("a", string="A chapter")["href"] == "../chapter.html#fig-words"
     assert len(body.select(".citation-block pre")) == 4
     record = json.loads((book / "figures" / "fig-words.json").read_text(encoding="utf-8"))

@@ -77,3 +77,8 @@ def test_definitions_belong_to_the_package(page) -> None:
 def test_the_real_chapters_are_clean() -> None:
     root = Path(__file__).parents[2]
     assert [str(problem) for problem in check_prose(root)] == []
+
+
+def test_the_tags_of_a_break_between_cells_are_no_prose(page) -> None:
+    text = FRONT + 'One.\n\n+++ {"tags": ["min-documents-2"]}\n\nSeen 112 times.\n'
+    assert [row for row, _ in page(text)] == [FRONT.count("\n") + 5]

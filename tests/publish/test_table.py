@@ -28,3 +28,9 @@ def test_scores_keep_three_places_and_dates_do_not_break() -> None:
     html = Table(pd.DataFrame({"f1": [1.0, 0.95849], "event": ["2021-03-30", "unknown"]}), "c")._repr_html_()
     assert '<td class="number">1.000</td><td class="number">2021-03-30</td>' in html
     assert '<td class="number">0.958</td><td>unknown</td>' in html
+
+
+def test_a_long_table_shows_its_first_rows_and_says_so() -> None:
+    html = Table(pd.DataFrame({"n": range(5000)}), "Numbers.")._repr_html_()
+    assert html.count("<tr>") == 41
+    assert "<caption>Numbers. Shown: the first 40 of 5,000 rows.</caption>" in html

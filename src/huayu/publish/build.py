@@ -7,8 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from huayu.digests import input_digest, source_digest
 from huayu.paths import PACKAGE
-from huayu.publish.digests import input_digest, source_digest
 from huayu.publish.downloads import offer_editions
 
 
@@ -40,7 +40,7 @@ def build_book(root: Path) -> BuildResult:
     check_inputs(root)
     clear_outputs(root)
     prepare_kernel(root)
-    _run_jupyter_book(root)
+    run_book(root)
     if not index.is_file():
         raise BuildError(f"the build ended without {index}; read the messages above")
     stamp.with_suffix(".new").write_text(digest, encoding="utf-8")
@@ -91,7 +91,8 @@ def prepare_kernel(root: Path) -> None:
     (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 40\n", encoding="utf-8")
 
 
-def _run_jupyter_book(root: Path) -> None:
+def run_book(root: Path) -> None:
+    """Build the web pages of the book whose source is `root`, every warning an error; BuildError if that fails."""
     command = [
         sys.executable,
         "-c",

@@ -4,8 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from huayu.digests import input_digest
 from huayu.publish.build import BuildError, BuildResult, check_inputs, prepare_kernel, run_strictly
-from huayu.publish.digests import input_digest
 from huayu.publish.downloads import offer_editions
 from huayu.publish.formats import STEM
 from huayu.publish.pdf import PdfError, need_latex, run_latex

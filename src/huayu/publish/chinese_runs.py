@@ -108,7 +108,7 @@ class ChineseMarkingTemplates(BuiltinTemplateLoader):
         super().init(builder, *arguments, **named)
         self._xml = builder.name == "epub"
 
-    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
+    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]  # as BuiltinTemplateLoader
         """The filled template, marked where it is a page (a search description, for one, is none)."""
         page = super().render(template, context)
         return mark_page(defer_search(page), self._xml) if "<html" in page[:1000] else page

@@ -81,7 +81,7 @@ def read_citation_file(root: Path) -> dict[str, Any]:
     """
     path = root / "CITATION.cff"
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Strings)
+        content = _Strings(path.read_text(encoding="utf-8")).get_single_data()
     except FileNotFoundError:
         raise CitationError(f"{path} is missing: a citation is made from it; restore it from the repository") from None
     except yaml.YAMLError as error:

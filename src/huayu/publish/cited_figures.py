@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from huayu.paths import STUDY_FILE
 from huayu.publish.catalogue import near_ids, site_catalogue, source_catalogue
 from huayu.publish.citation_data import BookCitation, CitationError, CitedFigure, book_citation
 from huayu.publish.commit import checkout_commit
@@ -23,7 +24,9 @@ def site_figure(root: Path, site: Path, figure_id: str) -> CitedFigure:
     book = book_citation(root)
     path = site / "figures" / f"{figure_id}.json"
     record = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    _same_version(book, record.get("version", book.version), site)
+    # The version of a study is its own; its figures are recorded with that of the package.
+    if not (root / STUDY_FILE).is_file():
+        _same_version(book, record.get("version", book.version), site)
     return _cited(row, record.get("commit", ""), book)
 
 

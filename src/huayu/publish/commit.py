@@ -13,18 +13,19 @@ def checkout_commit(root: Path) -> str:
 
     An empty text where there is no git, no repository or no commit yet.
     """
-    commit = _git(root, "rev-parse", "--verify", "HEAD")
+    commit = git_answer(root, "rev-parse", "--verify", "HEAD")
     if not commit:
         return ""
     present = [name for name in INPUTS if (root / name).exists()]
-    return commit + (CHANGED if _git(root, "status", "--porcelain", "--", *present) else "")
+    return commit + (CHANGED if git_answer(root, "status", "--porcelain", "--", *present) else "")
 
 
-def _git(root: Path, *arguments: str) -> str:
+def git_answer(root: Path, *arguments: str) -> str:
+    """What git says of the repository at `root`; an empty text where there is no git, or it has no answer."""
     # Reading must not write: the index is left as it is, for another git may be at work.
     command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     except FileNotFoundError:
         return ""
-    return answer.stdout.strip() if answer.returncode == 0 else ""
+    return answer.stdout.rstrip() if answer.returncode == 0 else ""

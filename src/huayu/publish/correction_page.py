@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from huayu.publish.citation_data import book_citation
+from huayu.publish.skipped import skip_node
 
 #: Name in the address, label, hint.
 _FIELDS = (
@@ -76,11 +77,6 @@ def visit_form_html(self: Any, node: correction_form) -> None:
     raise nodes.SkipNode
 
 
-def skip_form(self: Any, node: correction_form) -> None:
-    """Paper and plain text carry what stands around the form."""
-    raise nodes.SkipNode
-
-
 def load_script(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Load the script on pages with a form only."""
     if doctree is not None and any(doctree.findall(correction_form)):
@@ -89,6 +85,6 @@ def load_script(app: Sphinx, page: str, template: str, context: dict[str, Any], 
 
 def setup_correction_page(app: Sphinx) -> None:
     """Register the directive, its node and the script."""
-    app.add_node(correction_form, html=(visit_form_html, None), latex=(skip_form, None), text=(skip_form, None))
+    app.add_node(correction_form, html=(visit_form_html, None), latex=(skip_node, None), text=(skip_node, None))
     app.add_directive("correction-form", CorrectionFormDirective)
     app.connect("html-page-context", load_script)

@@ -6,9 +6,10 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from huayu.publish.citation_data import BookCitation, read_citation_file
-from huayu.publish.citation_reference import author
+from huayu.corpus.spreadsheet import unescaped
+from huayu.publish.citation_data import read_citation_file
 from huayu.publish.crate import SITE, Compendium, CrateError
+from huayu.publish.linked_data import author_entities
 
 CC_BY = "https://spdx.org/licenses/CC-BY-4.0"
 MIT = "https://spdx.org/licenses/MIT"
@@ -62,7 +63,9 @@ def described(source: Compendium, content: Path) -> Any:
     except ImportError:
         raise CrateError("the library rocrate is not installed: pip install 'huayu[release]'") from None
     crate = ROCrate(version="1.1")
-    makers = _single([_context(crate, *maker) for maker in _makers(source.book)])
+    makers = _single(
+        [_context(crate, f"#author-{i}", maker) for i, maker in enumerate(author_entities(source.book), 1)]
+    )
     _licences(crate)
     _root(crate, source, makers)
     for name, (description, licence) in _PARTS.items():
@@ -83,16 +86,6 @@ def _context(crate: Any, identifier: str, properties: dict[str, Any]) -> Any:
     from rocrate.model.contextentity import ContextEntity
 
     return crate.add(ContextEntity(crate, identifier, properties=properties))
-
-
-def _makers(book: BookCitation) -> list[tuple[str, dict[str, Any]]]:
-    makers = []
-    for number, name in enumerate(map(author, book.authors), 1):
-        properties = {"@type": "Person" if name.family else "Organization", "name": name.name}
-        if name.family:
-            properties |= {"familyName": name.family, "givenName": name.given}
-        makers.append((f"#author-{number}", properties))
-    return makers
 
 
 def _licences(crate: Any) -> None:
@@ -152,7 +145,7 @@ def _chapters(crate: Any, content: Path, makers: Any) -> None:
 def _texts(crate: Any, content: Path) -> None:
     """Each text under its publisher's name and rights."""
     with (content / "corpus" / "metadata.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [{column: unescaped(cell) for column, cell in row.items()} for row in csv.DictReader(file)]
     for row in rows:
         name = f"corpus/raw/{row['raw_file']}"
         if not (content / name).is_file():

@@ -4,7 +4,7 @@ The figures' tables exist only when every chapter has been read, so each directi
 that. A column that no row of the dictionary describes is a warning, which the strict build turns into a failure.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -102,17 +102,25 @@ def described_columns(tables: list[PublishedTable], dictionary: Dictionary) -> t
 
 def fill_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the table into every place that a directive left."""
-    root = Path(app.srcdir)
-    for place in list(doctree.findall(dictionary_table)):
-        # The commit is known when the book is finished; here it is enough that a record has one.
-        records = (published_record(figure, "") for figure in placed_figures(app))
-        tables = published_tables(place["group"], root, output_folder(app) / FOLDER, records)
-        rows, missing = described_columns(tables, read_dictionary(root / DICTIONARY_FILE))
+    root, places = Path(app.srcdir), list(doctree.findall(dictionary_table))
+    if not places:
+        return
+    dictionary = read_dictionary(root / DICTIONARY_FILE)
+    for place in places:
+        tables = published_tables(place["group"], root, output_folder(app) / FOLDER, _records(app))
+        rows, missing = described_columns(tables, dictionary)
         for column in missing:
             cure = f"describe it in {DICTIONARY_FILE}"
             logger.warning("%s is a published column that nothing describes; %s", column, cure, location=docname)
         several = len(tables) > 1
         place.replace_self(_table(rows, _linker(app, docname) if several else None) if rows else [])
+
+
+def _records(app: Sphinx) -> Iterator[dict[str, Any]]:
+    """The published records, read when they are asked for: they hold every span of the evidence."""
+    # The commit is known when the book is finished; here it is enough that a record has one.
+    for figure in placed_figures(app):
+        yield published_record(figure, "")
 
 
 def _linker(app: Sphinx, docname: str) -> Linker:

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from huayu.publish.executed_notebooks import FOLDER, chapters
+from huayu.publish.skipped import skip_node
 
 #: Edition → file, in the order of the list, and what it is called.
 EDITIONS = {"epub": ("huayu.epub", "EPUB, for readers and telephones"), "pdf": ("huayu.pdf", "PDF, A4, for paper")}
@@ -45,11 +46,6 @@ def visit_downloads_html(self: Any, node: downloads_list) -> None:
         self.body.append(f'<div class="editions">{_BEGIN}{_NONE}{_END}</div>')
     else:
         self.body.append(_chapter_list(self.builder))
-    raise nodes.SkipNode
-
-
-def skip_downloads(self: Any, node: downloads_list) -> None:
-    """On paper nothing can be downloaded."""
     raise nodes.SkipNode
 
 
@@ -115,7 +111,7 @@ def setup_downloads(app: Sphinx) -> None:
     app.add_node(
         downloads_list,
         html=(visit_downloads_html, None),
-        latex=(skip_downloads, None),
-        text=(skip_downloads, None),
+        latex=(skip_node, None),
+        text=(skip_node, None),
     )
     app.add_directive("downloads", DownloadsDirective)

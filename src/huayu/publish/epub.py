@@ -104,7 +104,7 @@ def pack_epub(app: Sphinx, exception: Exception | None) -> None:
         modified=f"{book.released or f'{book.year}-01-01'}T00:00:00Z",
     )
     folder = Path(app.outdir)
-    contents = read_contents(app.builder.refnodes, config.epub_tocdepth)  # type: ignore[attr-defined]
+    contents = read_contents(app.builder.refnodes, config.epub_tocdepth)  # type: ignore[attr-defined]  # the EPUB builder has it
     content = make_epub(folder, contents, about, book.release_url, ABOUT_THE_CODE)
     unfinished = folder / f"{config.epub_basename}.epub.new"
     unfinished.write_bytes(content)

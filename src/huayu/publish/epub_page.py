@@ -44,7 +44,7 @@ def parse_page(path: str, text: str) -> Document:
     """
     characters = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     try:
-        return minidom.parseString(characters.encode("utf-8"))
+        return minidom.parseString(characters.encode("utf-8"))  # by Sphinx, texts escaped  # nosec B318
     except ExpatError as error:
         raise PageError(f"{path}: not well-formed XML: {error}") from error
 

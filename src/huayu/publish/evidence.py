@@ -18,6 +18,7 @@ from huayu.patterns.corpus_spans import annotated_spans, corpus_spans
 from huayu.patterns.evidence import FOUND_BY, evidence_table
 from huayu.patterns.layers import PATTERN_LAYERS
 from huayu.publish.correction_link import correction_link, form_address
+from huayu.publish.skipped import skip_node
 
 _HEAD = {
     "place": "place",
@@ -58,7 +59,7 @@ class EvidenceDirective(SphinxDirective):
 @cache
 def layer_evidence(layer: str) -> pd.DataFrame:
     """The evidence of a layer in the whole corpus, as `evidence_table` gives it for each text."""
-    found, annotated, persons = corpus_spans(book_corpus(), layer), annotated_spans(layer), hidden_persons()
+    found, annotated, persons = found_spans(layer), annotated_spans(layer), hidden_persons()
     tables = [evidence_table(document, found, annotated, persons) for document in book_corpus()]
     return pd.concat(tables, ignore_index=True)
 
@@ -70,9 +71,15 @@ def book_corpus() -> Corpus:
 
 
 @cache
+def found_spans(layer: str) -> pd.DataFrame:
+    """What the rules find of a layer in the corpus of the book, computed once a build: several pages print it."""
+    return corpus_spans(book_corpus(), layer)
+
+
+@cache
 def hidden_persons() -> pd.DataFrame:
     """Names found by the rules and names marked by reading: what either knows is hidden."""
-    return pd.concat([annotated_spans("person"), corpus_spans(book_corpus(), "person")], ignore_index=True)
+    return pd.concat([annotated_spans("person"), found_spans("person")], ignore_index=True)
 
 
 def _counted(doc_id: str, rows: pd.DataFrame) -> str:
@@ -93,11 +100,6 @@ def visit_evidence_html(self: Any, node: evidence_spans) -> None:
         page = self.builder.get_target_uri(self.builder.current_docname)
         form = form_address(self.builder.app, page)
         self.body.append(evidence_html(node["layer"], layer_evidence(node["layer"]), form))
-    raise nodes.SkipNode
-
-
-def skip_evidence(self: Any, node: evidence_spans) -> None:
-    """Formats that cannot filter carry the counts alone."""
     raise nodes.SkipNode
 
 
@@ -137,8 +139,8 @@ def setup_evidence(app: Sphinx) -> None:
     app.add_node(
         evidence_spans,
         html=(visit_evidence_html, None),
-        latex=(skip_evidence, None),
-        text=(skip_evidence, None),
+        latex=(skip_node, None),
+        text=(skip_node, None),
     )
     app.add_directive("evidence", EvidenceDirective)
     app.connect("html-page-context", _load_filter)

@@ -7,13 +7,14 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from huayu import __version__
+from huayu.digests import source_digest
 from huayu.publish.book_facts import setup_book_facts
 from huayu.publish.chinese_runs import setup_chinese_runs
 from huayu.publish.cite_book import setup_cite_book
 from huayu.publish.correction_page import setup_correction_page
 from huayu.publish.dictionary_tables import setup_data_dictionary
-from huayu.publish.digests import source_digest
 from huayu.publish.downloads import setup_downloads
+from huayu.publish.escaped_titles import setup_escaped_titles
 from huayu.publish.evidence import setup_evidence
 from huayu.publish.executed_notebooks import setup_executed_notebooks
 from huayu.publish.figure_catalogue import setup_figure_catalogue
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_search(app)
     setup_mathml(app)
     setup_lean_pages(app)
+    setup_escaped_titles(app)
     setup_reading(app)
     setup_formats(app)
     setup_downloads(app)

@@ -11,8 +11,8 @@ from huayu.publish.citation_styles import STYLE_NAMES, cite
 from huayu.publish.commit import checkout_commit
 from huayu.publish.placed_figures import PlacedFigure
 
-#: Asking git for every figure would take longer than writing its page.
-_commit = cache(checkout_commit)
+#: Asking git and reading CITATION.cff for every figure would take longer than writing its page.
+_commit, _book = cache(checkout_commit), cache(book_citation)
 
 
 def cited_figure(app: Sphinx, figure: PlacedFigure) -> CitedFigure:
@@ -24,7 +24,7 @@ def cited_figure(app: Sphinx, figure: PlacedFigure) -> CitedFigure:
         chapter=figure.chapter,
         page=figure.page,
         commit=_commit(Path(app.srcdir)),
-        book=book_citation(),
+        book=_book(),
     )
 
 
@@ -38,6 +38,7 @@ def citations_html(cited: CitedFigure) -> str:
     return f'<div class="figure-citations">{"".join(blocks)}</div>'
 
 
-def forget_commit(app: Sphinx) -> None:
-    """Ask git anew in every build."""
+def forget_book(app: Sphinx) -> None:
+    """Ask anew in every build."""
     _commit.cache_clear()
+    _book.cache_clear()

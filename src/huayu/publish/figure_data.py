@@ -6,7 +6,8 @@ import io
 import re
 from collections.abc import Mapping
 
-from huayu.text.han import count_han
+from huayu.corpus.spreadsheet import unescaped
+from huayu.publish.table import text_cell
 
 #: Rows shown in a page; the CSV has all of them.
 SHOWN_ROWS = 200
@@ -17,9 +18,9 @@ Data = tuple[list[str], list[list[str]]]
 
 
 def read_data(content: str) -> Data:
-    """Head and rows of a figure's CSV, every cell as written."""
+    """Head and rows of a figure's CSV, every cell as computed, without what keeps spreadsheets from running it."""
     head, *rows = csv.reader(io.StringIO(content, newline=""))
-    return head, rows
+    return head, [list(map(unescaped, row)) for row in rows]
 
 
 def number_columns(data: Data) -> list[bool]:
@@ -66,10 +67,7 @@ def _number_class(number: bool) -> str:
 
 
 def _cell(value: str, number: bool) -> str:
-    if number:
-        return f'<td class="number">{_shown(value)}</td>'
-    language = ' lang="zh-Hans"' if count_han(value) > len(value) / 3 else ""
-    return f"<td{language}>{html.escape(value)}</td>"
+    return f'<td class="number">{_shown(value)}</td>' if number else text_cell(value)
 
 
 def _shown(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from huayu.patterns.by_role import names_and_roles
+from huayu.patterns.by_role import own_names_first, roles_by_name
 from huayu.patterns.evidence import WIDTH, paragraph_of, quoted_span
 from huayu.patterns.layers import PATTERN_LAYERS
 from huayu.publish.evidence import book_corpus, hidden_persons, layer_evidence
@@ -53,15 +53,24 @@ def quote(doc_id: str, start: int, end: int) -> Quote:
     return Quote(paragraph_of(document, start), *quoted_span(document, start, end, touched, _names(doc_id)))
 
 
-@cache
 def _persons(doc_id: str) -> pd.DataFrame:
-    persons = hidden_persons()
-    return persons.loc[persons["doc_id"] == doc_id, ["doc_id", "start", "end", "attributes"]]
+    return _persons_by_text().get(doc_id, hidden_persons()[:0])
+
+
+@cache
+def _persons_by_text() -> dict[str, pd.DataFrame]:
+    return dict(list(hidden_persons().groupby("doc_id")))
 
 
 @cache
 def _names(doc_id: str) -> list[tuple[str, str]]:
-    return names_and_roles(doc_id, hidden_persons())
+    # What `names_and_roles` gives; reading all names anew for each of many texts would take hours.
+    return own_names_first(roles_by_name(_persons(doc_id)), _everybody())
+
+
+@cache
+def _everybody() -> dict[str, str]:
+    return roles_by_name(hidden_persons())
 
 
 @cache

@@ -149,13 +149,9 @@ def _line(app: Sphinx, figure: PlacedFigure, span: Span) -> str:
     if docname in app.env.found_docs and (span.doc_id, span.start, span.end) in listed_places(span.layer):
         target = f"{app.builder.get_target_uri(docname)}#{span.doc_id}-{span.start}-{span.end}"
         place = f'<a href="{html.escape(relative_address(page, target))}">{place}</a>'
-    report = correction_link(form_address(app, page), *_reported(span), figure.id)
+    report = correction_link(form_address(app, page), span.doc_id, span.layer, span.start, span.end, figure.id)
     words = "".join(f'<td lang="zh-Hans">{html.escape(part)}</td>' for part in quoted[1:])
     return f'<tr><td class="place">{place}{report}</td>{words}</tr>'
-
-
-def _reported(span: Span) -> tuple[str, str, int, int]:
-    return span.doc_id, span.layer, span.start, span.end
 
 
 def _body(app: Sphinx, figure: PlacedFigure, number: int, pages: int, sections: str) -> str:

@@ -4,7 +4,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-_LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
+from huayu.publish.linked_data import LICENCES
 
 
 def record_list(record: Mapping[str, Any], commit: str) -> str:
@@ -48,5 +48,5 @@ def _code(text: Any) -> str:
 
 
 def _licence(name: str) -> str:
-    address = _LICENCES.get(name)
+    address = LICENCES.get(name)
     return f'<a href="{address}">{html.escape(name)}</a>' if address else html.escape(name)

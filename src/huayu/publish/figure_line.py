@@ -11,8 +11,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from huayu.publish.addresses import relative_address
-from huayu.publish.figure_citations import citations_html, cited_figure, forget_commit
+from huayu.publish.figure_citations import citations_html, cited_figure, forget_book
 from huayu.publish.placed_figures import FOLDER, PlacedFigure, placed_figure
+from huayu.publish.skipped import skip_node
 
 DOWNLOADS = (("csv", "Data"), ("svg", "SVG"), ("png", "PNG"), ("pdf", "PDF"))
 
@@ -59,11 +60,6 @@ def visit_line_latex(self: Any, node: figure_line) -> None:
     raise nodes.SkipNode
 
 
-def visit_line_text(self: Any, node: figure_line) -> None:
-    """In plain text nothing: the identifier is the figure's target."""
-    raise nodes.SkipNode
-
-
 def anchor_cells(app: Sphinx, doctree: nodes.document) -> None:
     """Give the cell that draws a figure the anchor `code-<figure id>`."""
     for line in doctree.findall(figure_line):
@@ -86,8 +82,8 @@ def setup_figure_line(app: Sphinx) -> None:
         figure_line,
         html=(visit_line_html, None),
         latex=(visit_line_latex, None),
-        text=(visit_line_text, None),
+        text=(skip_node, None),
     )
-    app.connect("builder-inited", forget_commit)
+    app.connect("builder-inited", forget_book)
     app.connect("doctree-read", anchor_cells)
     app.connect("html-page-context", load_script)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
 
 from huayu.publish.addresses import relative_address
@@ -53,7 +52,7 @@ def landing_body(app: Sphinx, figure: PlacedFigure, data: Data) -> str:
         f'<p>In <a href="{chapter}">{html.escape(figure.chapter)}</a>.{_evidence_line(figure)}</p>',
         '<figure class="huayu-figure"><div class="figure-canvas">'
         f'<img src="{figure.id}.svg" alt="{alt}"></div>'
-        f"<figcaption><p>{_inline(str(record['caption']))}</p></figcaption></figure>",
+        f"<figcaption><p>{html.escape(str(record['caption']))}</p></figcaption></figure>",
         f'<ul class="figure-files">{files}</ul>',
         f'<h2 id="description">What the picture shows</h2><p>{alt}</p>',
         f'<h2 id="cite">How to cite it</h2>{citations_html(cited)}',
@@ -71,11 +70,6 @@ def _evidence_line(figure: PlacedFigure) -> str:
         return ""
     counted = f"{places:,} {'place' if places == 1 else 'places'} in the texts"
     return f' Its numbers rest on <a href="../{figure.evidence}.html">{counted}</a>.'
-
-
-def _inline(caption: str) -> str:
-    """The caption's emphasis and such; HTML in it is shown, never interpreted."""
-    return str(MarkdownIt("commonmark", {"html": False}).renderInline(caption))
 
 
 def _code(app: Sphinx, figure: PlacedFigure, commit: str) -> str:

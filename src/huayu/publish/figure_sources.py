@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_CELL = re.compile(r"^(?P<fence>`{3,})\{code-cell\}[^\n]*\n(?P<body>.*?)^(?P=fence)\s*$", re.DOTALL | re.MULTILINE)
-_OPTION = re.compile(r"^(?::[\w-]+:[^\n]*|%[^\n]*)$|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+from huayu.publish.prose import FENCE, code_cells
+
 _HEADING = re.compile(r"^# +(.+?)\s*$", re.MULTILINE)
 
 
@@ -34,11 +34,9 @@ def source_figures(notebooks: Path) -> list[SourceFigure]:
 
 def _figures(path: Path) -> Iterator[SourceFigure]:
     text = path.read_text(encoding="utf-8")
-    heading = _HEADING.search(_CELL.sub("", text))
+    heading = _HEADING.search(FENCE.sub("", text))
     chapter = heading[1] if heading else path.stem
-    for cell in _CELL.finditer(text):
-        first_line = text.count("\n", 0, cell.start("body")) + 1
-        source = _OPTION.sub(lambda option: "\n" * option.group().count("\n"), cell["body"])
+    for first_line, source in code_cells(text):
         for call in _calls(source):
             figure_id = _literal(call, "id", 0)
             if figure_id:

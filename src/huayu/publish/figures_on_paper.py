@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 class VectorFigures(SphinxPostTransform):
     """Point the image of every figure at the PDF beside its SVG."""
 
-    formats: ClassVar[tuple[str, ...]] = ("latex",)  # type: ignore[misc]
+    formats: ClassVar[tuple[str, ...]] = ("latex",)  # type: ignore[misc]  # Sphinx: no ClassVar
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:

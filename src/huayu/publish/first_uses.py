@@ -17,8 +17,8 @@ class first_use(nodes.Inline, nodes.TextElement):
 def _uses(env: BuildEnvironment) -> dict[str, dict[str, str]]:
     """Page → key of what is used → anchor on the page."""
     if not hasattr(env, "huayu_uses"):
-        env.huayu_uses = {}  # type: ignore[attr-defined]
-    uses: dict[str, dict[str, str]] = env.huayu_uses  # type: ignore[attr-defined]
+        env.huayu_uses = {}  # type: ignore[attr-defined]  # our own attribute
+    uses: dict[str, dict[str, str]] = env.huayu_uses  # type: ignore[attr-defined]  # our own attribute
     return uses
 
 

@@ -14,11 +14,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from huayu.patterns.corpus_spans import annotated_spans, corpus_spans
+from huayu.patterns.corpus_spans import annotated_spans
 from huayu.patterns.formula_list import FORMULA_COLUMNS, forms
 from huayu.patterns.formula_names import rows_without_names
 from huayu.patterns.word_lists import read_word_list
-from huayu.publish.evidence import book_corpus
+from huayu.publish.evidence import found_spans
 from huayu.publish.first_uses import CHAPTERS, first_use, note_use, used_at
 from huayu.publish.formula_pinyin import formula_pinyin
 from huayu.publish.glossary import book_exceptions, book_glossary, word_table
@@ -85,7 +85,7 @@ def _key(formula: str) -> str:
 @cache
 def formula_places() -> pd.DataFrame:
     """Every span of the layer `formula` in the corpus: formula, doc_id, start, end (clean text), label."""
-    spans = corpus_spans(book_corpus(), "formula")
+    spans = found_spans("formula")
     formula = spans["attributes"].map(lambda attributes: attributes["canonical"])
     return spans.assign(formula=formula)[["formula", "doc_id", "start", "end", "label"]]
 

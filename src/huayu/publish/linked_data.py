@@ -6,7 +6,8 @@ from huayu.publish.citation_data import BookCitation
 from huayu.publish.citation_reference import author
 from huayu.publish.placed_figures import PlacedFigure
 
-_LICENCES = {
+#: Where the text of a licence is to be read.
+LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "MIT": "https://spdx.org/licenses/MIT",
 }
@@ -14,7 +15,7 @@ _LICENCES = {
 
 def licence_url(licence: str) -> str:
     """The address of a licence's text; of one without an own page here, its entry in the SPDX list."""
-    return _LICENCES.get(licence, f"https://spdx.org/licenses/{licence}" if licence else "")
+    return LICENCES.get(licence, f"https://spdx.org/licenses/{licence}" if licence else "")
 
 
 def book_entity(book: BookCitation) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def book_entity(book: BookCitation) -> dict[str, Any]:
         {
             "@type": "Book",
             "name": book.full_title,
-            "author": _authors(book),
+            "author": author_entities(book),
             "version": book.version,
             "datePublished": book.released or str(book.year),
             "inLanguage": list(book.languages),
@@ -40,7 +41,7 @@ def article_entity(book: BookCitation, title: str, address: str, parts: list[dic
         {
             "@type": "ScholarlyArticle",
             "headline": title,
-            "author": _authors(book),
+            "author": author_entities(book),
             "datePublished": book.released or str(book.year),
             "inLanguage": book.languages[0] if book.languages else "",
             "license": licence_url(book.licence),
@@ -59,7 +60,7 @@ def figure_entities(figure: PlacedFigure, book: BookCitation, to_root: str) -> l
     common = {
         "identifier": figure.id,
         "license": licence_url(record["licence"]),
-        "creator": _authors(book),
+        "creator": author_entities(book),
         "version": record["version"],
     }
     data = {
@@ -87,7 +88,8 @@ def _file(kind: str, address: str, media_type: str, digest: str) -> dict[str, An
     return _known({"@type": kind, "contentUrl": address, "encodingFormat": media_type, "sha256": digest})
 
 
-def _authors(book: BookCitation) -> list[dict[str, str]]:
+def author_entities(book: BookCitation) -> list[dict[str, str]]:
+    """The authors: persons with their names taken apart, and bodies."""
     names = [author(written) for written in book.authors]
     return [
         {"@type": "Person", "name": name.name, "familyName": name.family, "givenName": name.given}

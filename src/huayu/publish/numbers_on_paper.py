@@ -14,7 +14,7 @@ class NumberedChapters(SphinxPostTransform):
     For LaTeX all pages are one document, in which each begins with a `start_of_file` node.
     """
 
-    formats: ClassVar[tuple[str, ...]] = ("latex",)  # type: ignore[misc]
+    formats: ClassVar[tuple[str, ...]] = ("latex",)  # type: ignore[misc]  # Sphinx: no ClassVar
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:

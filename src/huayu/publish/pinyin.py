@@ -53,7 +53,7 @@ def pinyin_of(words: str, exceptions: Mapping[str, str]) -> str:
 
 def _syllables(text: str) -> list[str]:
     """One reading a character; what is no Han character stands for itself."""
-    read: list[str] = lazy_pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]
+    read: list[str] = lazy_pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]  # pypinyin takes any callable
     return [_CITED.get(character, syllable) for character, syllable in zip(text, read, strict=True)]
 
 

@@ -26,6 +26,7 @@ _EXEMPT = [
     re.compile(pattern, re.DOTALL | re.MULTILINE)
     for pattern in (
         r"<!--.*?-->",
+        r"^\+\+\+[^\n]*$",  # breaks between cells, with their tags
         r"\{[\w:.-]+\}`[^`]*`",  # roles: glue, result, citations, references
         r"`+[^`]+`+",  # inline code
         r"\$\$.*?\$\$|\$[^$\n]+\$",  # formulas
@@ -41,7 +42,8 @@ _EXEMPT = [
     )
 ]
 _NUMBER = re.compile(rf"(?<![\w.])\d+(?:[.,]\d+)*(?:%|‰)?|\b(?:{_WORDS})\b", re.IGNORECASE)
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)\s*$", re.DOTALL | re.MULTILINE)
+#: A fenced block of Markdown.
+FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)\s*$", re.DOTALL | re.MULTILINE)
 _FRONT = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
@@ -49,14 +51,14 @@ def check_prose(root: Path) -> list[Problem]:
     """Every finding in the chapters and the book's other pages, with file, line and cure."""
     allowed = _allowed(root / ALLOWED_FILE)
     problems = []
-    for path in sorted([*root.glob("notebooks/*.md"), *root.glob("book/*.md")]):
+    for path in sorted([*root.glob("notebooks/**/*.md"), *root.glob("book/**/*.md")]):
         text = path.read_text(encoding="utf-8")
         name = path.relative_to(root).as_posix()
         problems += [
             Problem(name, row, f"the number {number!r} is typed by hand.", _cure(name))
             for row, number in sorted(_typed_numbers(text, allowed))
         ]
-        if path.parent.name == "notebooks":
+        if name.startswith("notebooks/"):
             problems += [
                 Problem(name, row, f"a notebook defines {what}.", "Move it to src/huayu and import it.")
                 for row, what in _definitions(text)
@@ -77,9 +79,9 @@ def _allowed(path: Path) -> list[str]:
 
 def _typed_numbers(text: str, allowed: list[str]) -> Iterator[tuple[int, str]]:
     """(line, number) of every number in prose, and in the texts of figures, which are printed as well."""
-    prose = _FENCE.sub(_only_directive_prose, _FRONT.sub(_blank, text))
+    prose = FENCE.sub(_only_directive_prose, _FRONT.sub(_blank, text))
     yield from _numbers(prose, 1, allowed)
-    for first_line, source in _code_cells(text):
+    for first_line, source in code_cells(text):
         for line, string in _figure_texts(source):
             yield from _numbers(string, first_line + line - 1, allowed)
 
@@ -111,9 +113,9 @@ def _only_directive_prose(match: re.Match[str]) -> str:
     return head + match["body"] + re.sub(r"[^\n]", " ", closing)
 
 
-def _code_cells(text: str) -> Iterator[tuple[int, str]]:
+def code_cells(text: str) -> Iterator[tuple[int, str]]:
     """(line of the first code line, source) of every code cell; cell options are blanked."""
-    for match in _FENCE.finditer(text):
+    for match in FENCE.finditer(text):
         if match["info"].strip().startswith("{code-cell}"):
             body = re.sub(r"\A---\n.*?^---$", _blank, match["body"], flags=re.DOTALL | re.MULTILINE)
             body = re.sub(r"^(?::[\w-]+:.*|%.*)$", _blank, body, flags=re.MULTILINE)
@@ -130,7 +132,7 @@ def _figure_texts(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _definitions(text: str) -> Iterator[tuple[int, str]]:
-    for first_line, source in _code_cells(text):
+    for first_line, source in code_cells(text):
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 kind = "a class" if isinstance(node, ast.ClassDef) else "a function"

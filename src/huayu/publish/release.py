@@ -2,11 +2,11 @@
 
 import hashlib
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from huayu.publish.commit import git_answer
 from huayu.publish.release_readiness import readiness_findings, release_state
 
 
@@ -108,13 +108,8 @@ def _listing(root: Path, site: Path, version: str) -> list[str]:
     except ReleaseListError as error:
         return [str(error)]
     name = path.relative_to(root).as_posix()
-    status = subprocess.run(
-        ["git", "-C", str(root), "status", "--porcelain", "--", name],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-    return [f"{name} was written: commit it and release that commit"] if status.stdout.strip() else []
+    changed = git_answer(root, "status", "--porcelain", "--", name)
+    return [f"{name} was written: commit it and release that commit"] if changed else []
 
 
 def _pack(root: Path, site: Path, version: str) -> Release:

@@ -1,7 +1,6 @@
 """What a release must have before anything is built: address, DOI, date, one version everywhere, a clean tree."""
 
 import re
-import subprocess
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 
 from huayu import __version__
 from huayu.publish.citation_data import read_citation_file
+from huayu.publish.commit import git_answer
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ def release_state(root: Path) -> ReleaseState:
         project_version=version,
         package_version=__version__,
         changelog=(root / "CHANGELOG.md").read_text(encoding="utf-8"),
-        changed=tuple(_git(root, "status", "--porcelain").splitlines()),
-        head=_git(root, "rev-parse", "--verify", "HEAD").strip(),
-        tagged=_git(root, "rev-list", "-n", "1", f"v{version}").strip(),
+        changed=tuple(git_answer(root, "status", "--porcelain").splitlines()),
+        head=git_answer(root, "rev-parse", "--verify", "HEAD"),
+        tagged=git_answer(root, "rev-list", "-n", "1", f"v{version}"),
     )
 
 
@@ -130,12 +130,3 @@ def _checkout(state: ReleaseState) -> list[str]:
             "a release never changes; check that commit out, or raise the version"
         )
     return findings
-
-
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
-    try:
-        answer = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    return answer.stdout if answer.returncode == 0 else ""

@@ -21,6 +21,8 @@ from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 from sphinx.search.en import english_stopwords
 
+from huayu.publish.skipped import skip_node
+
 if TYPE_CHECKING:
     from huayu.text.segmenter import Segmenter
 
@@ -98,11 +100,6 @@ class search_only(nodes.Invisible, nodes.Element):
     """Text that the indexer reads and no page prints."""
 
 
-def skip_search_only(self: Any, node: search_only) -> None:
-    """Print nothing."""
-    raise nodes.SkipNode
-
-
 def add_search_only(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give the indexer what it would miss: alternative texts, and runs of Han characters broken by inline markup.
 
@@ -152,7 +149,7 @@ def compact_index(app: Sphinx) -> None:
 def setup_search(app: Sphinx) -> None:
     """Register the search; the book's configuration asks for it by `html_search_language: zh`."""
     app.add_search_language(BilingualSearch)
-    skip = (skip_search_only, None)
+    skip = (skip_node, None)
     app.add_node(search_only, html=skip, latex=skip, text=skip)
     app.connect("builder-inited", compact_index)
     # Late, so that everything other extensions put into the page is there.

@@ -13,8 +13,8 @@ MISSING, FAILED = "missing", "not computed"
 TEXTS = ("title", "caption", "alt", "licence")
 LISTS = ("columns", "documents", "formulas", "evidence")
 PICTURES = ("svg", "png", "pdf")
-#: Lists up to this length are quoted whole.
 _NOT_RECORDED = "the published record does not say"
+#: Lists up to this length are quoted whole.
 _QUOTED = 5
 #: What a figure is made from, as its record's digests name it.
 SOURCES = tuple(PARTS)
