@@ -12,7 +12,7 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 
 def test_pairing_makes_notebooks_and_changes_no_source(tmp_path: Path) -> None:
-    for path in [*NOTEBOOKS.glob("*.md"), NOTEBOOKS / "jupytext.toml"]:
+    for path in [*NOTEBOOKS.glob("**/*.md"), NOTEBOOKS / "jupytext.toml"]:
         shutil.copy(path, tmp_path)
     chapters = sorted(tmp_path.glob("*.md"))
     before = {path.name: path.read_bytes() for path in chapters}
@@ -30,7 +30,7 @@ def _layers(source: str) -> list[list[str]]:
     return [[tag for tag in tags_of_cell if tag.startswith("layer-")] for tags_of_cell in tags]
 
 
-@pytest.mark.parametrize("chapter", sorted(NOTEBOOKS.glob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("chapter", sorted(NOTEBOOKS.glob("**/*.md")), ids=lambda path: path.stem)
 def test_every_code_cell_has_exactly_one_layer(chapter: Path) -> None:
     layers = _layers(chapter.read_text(encoding="utf-8"))
     assert layers, "no code cell was found"
