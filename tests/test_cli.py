@@ -85,13 +85,16 @@ def test_the_help_of_every_command_teaches_by_example(run: Run, name: str) -> No
 def test_the_commands_are_those_that_were_promised() -> None:
     assert sorted(cli.commands) == [
         "accuracy",
+        "analyse",
         "build",
         "check",
         "cite",
         "clean",
         "crate",
         "figures",
+        "ingest",
         "kwic",
+        "new",
         "reference",
         "release",
         "score",

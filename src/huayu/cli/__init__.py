@@ -11,12 +11,15 @@ import click
 
 from huayu import __version__
 from huayu.cli.accuracy import accuracy
+from huayu.cli.analyse import analyse
 from huayu.cli.book import build, figures
 from huayu.cli.check import check
 from huayu.cli.cite import cite
+from huayu.cli.ingest import ingest
 from huayu.cli.reference import reference
 from huayu.cli.release import crate, release
 from huayu.cli.score import score
+from huayu.cli.study import new
 from huayu.cli.texts import clean, kwic, spans, tokens
 from huayu.cli.verify import verify
 from huayu.corpus.problem import InputError
@@ -49,6 +52,8 @@ def cli() -> None:
 
 
 for command in (
+    ingest,
+    new,
     build,
     check,
     clean,
@@ -57,6 +62,7 @@ for command in (
     kwic,
     score,
     accuracy,
+    analyse,
     figures,
     cite,
     verify,

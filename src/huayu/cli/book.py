@@ -1,11 +1,15 @@
 """The commands on the book: build it, list its figures; and what other commands on it share."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from huayu.cli.output import output_options, show
 from huayu.cli.sources import Unusable
+
+if TYPE_CHECKING:
+    from huayu.publish.build import BuildResult
 
 
 @click.command()
@@ -17,7 +21,14 @@ from huayu.cli.sources import Unusable
     show_default=True,
     help="Web pages, an EPUB, or a PDF; the executed chapters are shared by all three.",
 )
-def build(form: str) -> None:
+@click.option(
+    "--corpus",
+    "study",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A study of your own (see huayu new) instead of the book; web pages only.",
+)
+def build(form: str, study: Path | None) -> None:
     """Build the book and print where it lies: the first web page, the EPUB or the PDF.
 
     The corpus and the prose are checked first; with an error in them nothing is executed. When nothing has changed
@@ -27,17 +38,38 @@ def build(form: str) -> None:
     Examples:
       huayu build
       huayu build --format epub
+      huayu build --corpus my-study
     """
-    root = repository()
-    from huayu.publish.build import BuildError, build_book
-    from huayu.publish.build_editions import build_edition
+    from huayu.publish.build import BuildError
 
+    if study is not None and form != "html":
+        raise click.UsageError("--corpus builds web pages: leave --format out")
     try:
-        result = build_book(root) if form == "html" else build_edition(root, form)
+        result = _built(study or _study_here(), form)
     except BuildError as error:
         click.echo(f"huayu: {error}", err=True)
         click.get_current_context().exit(1)
     click.echo(f"{'built' if result.rebuilt else 'up to date'}: {result.index}")
+
+
+def _study_here() -> Path | None:
+    """The study this is run in; None in a repository."""
+    from huayu.paths import find_paths
+
+    paths = find_paths()
+    return paths.root if paths.is_study else None
+
+
+def _built(study: Path | None, form: str) -> "BuildResult":
+    if study is not None:
+        from huayu.study.build import build_study
+
+        return build_study(study)
+    from huayu.publish.build import build_book
+    from huayu.publish.build_editions import build_edition
+
+    root = repository()
+    return build_book(root) if form == "html" else build_edition(root, form)
 
 
 site_option = click.option(

@@ -42,7 +42,7 @@ def cite(figure_id: str | None, style: str, site: Path | None, output: Path | No
       huayu cite fig-move-ribbons --style gbt7714
       huayu cite fig-move-ribbons --style ris --output figure.ris
     """
-    root = repository()
+    root = _cited()
     from huayu.publish import citation_styles
     from huayu.publish.citation_data import CitationError, book_citation
     from huayu.publish.commit import checkout_commit
@@ -57,11 +57,23 @@ def cite(figure_id: str | None, style: str, site: Path | None, output: Path | No
     emit(text, output)
 
 
+def _cited() -> Path:
+    """Where the record lies that is cited: in a study of one's own it is made with its book."""
+    from huayu.paths import find_paths
+
+    root = repository()
+    if not find_paths().is_study:
+        return root
+    if not (root / "_build" / "source" / "CITATION.cff").is_file():
+        raise Unusable("this study has not been built yet, and is cited by what its build records: huayu build first")
+    return root / "_build" / "source"
+
+
 def _figure(root: Path, site: Path | None, figure_id: str) -> "CitedFigure":
     """The figure from the named site, else from the book built here, else from the sources, which is then said."""
     from huayu.publish.cited_figures import site_figure, source_figure
 
-    built = root / "_build" / "html"
+    built = repository() / "_build" / "html"
     if site is not None or (built / "figures" / "catalogue.json").is_file():
         return site_figure(root, site or built, figure_id)
     figure = source_figure(root, figure_id)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from huayu.corpus.spreadsheet import escaped
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -35,7 +37,7 @@ def output_options(*formats: str) -> Callable[[Callable[..., Any]], Callable[...
             type=click.Choice(formats),
             default=formats[0],
             show_default=True,
-            help="table is aligned for reading and cuts long cells; csv and jsonl are complete.",
+            help="table is aligned for reading and cuts long cells; csv (' before =, +, -, @) and jsonl are complete.",
         )(command)
 
     return decorate
@@ -121,8 +123,13 @@ def _csv(columns: list[str], records: list[dict[str, Any]]) -> str:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(columns)
-    writer.writerows([_cell(record[column]) for column in columns] for record in records)
+    writer.writerows([_csv_cell(record[column]) for column in columns] for record in records)
     return buffer.getvalue()
+
+
+def _csv_cell(value: Any) -> str:
+    """A cell of which no spreadsheet makes a formula (decision 0031); jsonl has the words as they are."""
+    return escaped(value) if isinstance(value, str) else _cell(value)
 
 
 def _table(columns: list[str], records: list[dict[str, Any]], flush_right: tuple[str, ...], cut: bool) -> str:

@@ -45,3 +45,34 @@ def watched(items: Iterable[T], doing: str) -> Iterator[T]:
             spoken = time.monotonic()
             click.echo(f"huayu: {doing} {number}{total}", err=True)
         yield item
+
+
+class Pace:
+    """How fast something goes and how long it will still take, told from what was done since it began."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._began: float | None = None
+
+    def told(self, things: str, done: int, total: int, before: int = 0) -> str:
+        """Such as `12,000 of 73,755 documents, 850 a second, 1 min 13 s to go`; what was done `before` was not work."""
+        if self._began is None:
+            self._began = self._now()
+        seconds, worked = self._now() - self._began, done - before
+        said = f"{done:,} of {total:,} {things}"
+        if worked <= 0 or seconds <= 0:
+            return said
+        rate = worked / seconds
+        shown = f"{rate:,.0f} a second" if rate >= 10 else f"{rate:.1f} a second"
+        return f"{said}, {shown}, {span_of_time((total - done) / rate)} to go"
+
+
+def span_of_time(seconds: float) -> str:
+    """A stretch of time as people say it: 45 s, 3 min 10 s, 2 h 5 min."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s"
+    return f"{minutes // 60} h {minutes % 60} min"

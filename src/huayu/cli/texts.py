@@ -1,12 +1,14 @@
 """The commands that show a text: clean, tokens, spans, kwic."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from huayu.cli.output import emit, output_options, show
 from huayu.cli.progress import announced, watched
 from huayu.cli.sources import chosen_documents, chosen_segmenter, lexicon_option, text_options
+from huayu.own_layers import own_layers
 from huayu.patterns.layers import DETECTORS, detector
 
 _SPANS_HELP = f"""Print what the detectors find, as a span table.
@@ -90,11 +92,19 @@ def tokens(
     show(pd.concat(tables, ignore_index=True), form, output)
 
 
+class _LayerName(click.Choice):
+    """A layer of the package, or one that another package brings; those are looked for only when one is named."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        is_own = value not in self.choices and value in own_layers()
+        return value if is_own else super().convert(value, param, ctx)
+
+
 @click.command(help=_SPANS_HELP, short_help="Print what the detectors find, as a span table.")
 @click.option(
     "--layer",
     "layers",
-    type=click.Choice(list(DETECTORS)),
+    type=_LayerName(list(DETECTORS)),
     multiple=True,
     metavar="LAYER",
     help="What to look for, one of the layers above; may be repeated.",
@@ -114,9 +124,9 @@ def spans(
     import pandas as pd
 
     if list_layers:
-        from huayu.contracts import LAYERS
+        from huayu.contracts import known_layers
 
-        rows = [(layer, label) for layer, labels in LAYERS.items() for label in labels]
+        rows = [(layer, label) for layer, labels in known_layers().items() for label in labels]
         show(pd.DataFrame(rows, columns=["layer", "label"]), form, output)
         return
     if not layers:
