@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --progress-b
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book epub pdf site test test-all accuracy lint serve notebooks crate release clean lock
+.PHONY: help book epub pdf site test test-all accuracy lint audit serve notebooks crate release clean lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,18 +32,26 @@ test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clo
 	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/book/test_first_paint.py
 	@$(RUN) -m pytest tests/book/test_first_paint.py
 
-test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of the detectors, EPUB and PDF, every page in every view
+test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of reader, cleaner and detectors, a cluster with killed workers, studies of several sizes, EPUB and PDF, every page in every view
 	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest tests/text/test_fast.py tests/patterns \
 		tests/reference/test_rebuild.py -k "fast or contract or rebuil"
+	@HUAYU_FUZZ=1000 HUAYU_CLUSTER=1 HUAYU_STUDIES=1 $(RUN) -m pytest -n 2 --dist loadfile tests/fuzz tests/engine tests/study
 	@HUAYU_FORMATS=1 HUAYU_VIEWS=all $(RUN) -m pytest tests/formats tests/book/test_accessibility.py
 
 accuracy: $(VENV)/book.stamp ## score the detectors against the annotations, and the annotations against themselves
 	@$(RUN) -m huayu accuracy
 
-lint: $(VENV)/test.stamp ## formatting, style and types
+lint: $(VENV)/test.stamp ## formatting, style, types, and what a hostile text could use
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
+	@$(RUN) -m bandit --quiet --configfile pyproject.toml --recursive src
+
+# An environment of its own, and unpinned: what is asked is what is known of the locked versions today.
+audit: | $(VENV)/bin/python ## look the locked packages up in the database of known vulnerabilities (needs the network)
+	@test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit && .venv-audit/bin/python -m pip install --quiet pip-audit; }
+	@for lock in requirements.lock requirements-test.lock requirements-notebooks.lock; do \
+		.venv-audit/bin/pip-audit --disable-pip --require-hashes --strict -r $$lock || exit 1; done
 
 serve: book ## build, then serve the book on this machine only (PORT=8000)
 	@echo "The book is at http://127.0.0.1:$(PORT)/ ; stop with Ctrl-C"

@@ -33,7 +33,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def test_workflows_follow_the_schema() -> None:
-    assert [path.name for path in WORKFLOWS] == ["ci.yml", "release.yml"]
+    assert [path.name for path in WORKFLOWS] == ["audit.yml", "ci.yml", "release.yml"]
     result = schema_check("vendor.github-workflows", *WORKFLOWS)
     assert result.returncode == 0, result.stdout + result.stderr
 
