@@ -12,6 +12,7 @@ import huayu.corpus
 import huayu.patterns
 import huayu.text
 
+_HALF = re.compile("[\ud800-\udfff]")
 _constants: Any = importlib.import_module("re._constants")
 _parser: Any = importlib.import_module("re._parser")
 
@@ -34,12 +35,15 @@ def _modules() -> Iterator[ModuleType]:
 
 @cache
 def literals() -> tuple[str, ...]:
-    """Every character and every run of characters that stands literally in a pattern, ends of ranges included."""
+    """Every character and every run of characters that stands literally in a pattern, ends of ranges included.
+
+    Halves of characters, which some patterns look for, are left out: no text holds them.
+    """
     characters: set[str] = set()
     runs: set[str] = set()
     for pattern in compiled_patterns().values():
         _collect(_parser.parse(pattern.pattern, pattern.flags), characters, runs)
-    return tuple(sorted(characters)) + tuple(sorted(runs))
+    return tuple(found for found in sorted(characters) + sorted(runs) if not _HALF.search(found))
 
 
 def _collect(tree: Iterable[tuple[Any, Any]], characters: set[str], runs: set[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from growth import grows_linearly
+from literals import literals
 
 from huayu.corpus.cleaning import boilerplate_spans, clean
 from huayu.corpus.defects import defect_spans
@@ -74,6 +75,16 @@ def test_growth_is_linear_in_the_number_of_lines_that_may_be_headlines() -> None
         assert clean("\n".join([*lines, "2021-03-04", "会议召开。"]), "long-2024").paragraphs
 
     assert grows_linearly(repeated("学"), read, 2_000)
+
+
+@pytest.mark.parametrize("end", ["1)", ":"], ids=ascii)
+def test_growth_is_linear_in_a_bracket_that_is_read_for_a_credit(end: str) -> None:
+    """Such places are short by rule, and can be endless all the same where a row is divided in every possible way."""
+
+    def slow(unit: str) -> bool:
+        return not grows_linearly(lambda length: f"会议召开。({(unit * length)[:length]}{end}", cleaned, 10)
+
+    assert [unit for unit in literals() if slow(unit)] == []
 
 
 def test_a_square_would_be_noticed() -> None:

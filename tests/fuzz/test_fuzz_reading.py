@@ -50,7 +50,7 @@ def pieces() -> st.SearchStrategy[str]:
     """A piece of the genre, of a pattern, of hostile text, or of any characters at all."""
     return st.one_of(
         st.sampled_from(GENRE),
-        st.sampled_from([found for found in literals() if not "\ud800" <= found <= "\udfff" and _is_text(found)]),
+        st.sampled_from(literals()),
         st.sampled_from([*MARKUP.values(), *CHARACTERS.values(), brackets(5), brackets(60)]),
         st.text(
             "，。、；：“”‘’（）()《》〈〉[]【】!？?— …·+-0１一二三十百大个年月日的要是和\t\r\n\u3000\u200b\ufeff",
@@ -58,10 +58,6 @@ def pieces() -> st.SearchStrategy[str]:
         ),
         st.text(max_size=6),
     )
-
-
-def _is_text(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def texts(most: int = 14) -> st.SearchStrategy[str]:

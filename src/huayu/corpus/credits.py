@@ -45,9 +45,10 @@ _AGENCY = re.compile(
 _TAIL_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕\n]{1,160})[)】\]〕]\s*[。.]?\s*$")
 _HEAD_BRACKET = re.compile(r"[(【\[〔]([^()【】\[\]〔〕。\n]{2,80})[)】\]〕]\s*:?\s*")
 _OPENS_WITH_KEY = re.compile(rf"{CREDIT_KEY}(?:\s{{0,4}}[:|丨︱/]+|\s{{1,8}}(?=\S))|来源\s?:|作者(?:单位)?\s?[:系为]")
+# One piece, though there may be several names with roles: what comes before the last role may hold roles itself. A
+# repeated group would try every way of dividing a row of roles, and their number doubles with each.
 _NAMES_THEN_ROLE = re.compile(
-    r"(?:([^\d。,:;]{2,40}?)\s*[/\s]?\s*(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|"
-    r"/\s?图|拍摄|编辑))+"
+    r"[^\d。,:;]{2,}(?:供稿|撰稿|摄影报道|摄影|报道|供图|提供|摄|图文|文/图|图/文|文图|/\s?文|/\s?图|拍摄|编辑)"
 )
 # Made by: behind a sentence these words leave no doubt, so that a pen name before them need not look like a name.
 _SIGNED = re.compile(r"([^\d。,:;]{2,40}?)[\s/]*(?:供稿|撰稿|供图|摄影报道|摄|文/图|图/文|/\s?文|/\s?图)")
