@@ -25,9 +25,9 @@ pdf: $(VENV)/book.stamp ## build the PDF (needs XeLaTeX) and print where it lies
 
 site: book epub pdf ## the web pages with EPUB and PDF beside them
 
-# Two processes, a file of tests never divided, so that what its tests share is made once. The files in their order: the
-# two long builds of tests/book come first, side by side, and the many short tests fill up what is left. What is timed
-# comes last and alone.
+# Two processes, a file of tests never divided, so that what its tests share is made once. The build of the book comes
+# first and the tests of its pages last (tests/conftest.py), so that one process works while the other builds. What is
+# timed comes after all that and alone.
 test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clone included
 	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/book/test_first_paint.py
 	@$(RUN) -m pytest tests/book/test_first_paint.py
@@ -36,7 +36,7 @@ test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieb
 	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest tests/text/test_fast.py tests/patterns \
 		tests/reference/test_rebuild.py -k "fast or contract or linear or rebuil"
 	@HUAYU_FUZZ=1000 HUAYU_CLUSTER=1 HUAYU_STUDIES=1 $(RUN) -m pytest -n 2 --dist loadfile tests/fuzz tests/engine tests/study
-	@HUAYU_FORMATS=1 HUAYU_VIEWS=all $(RUN) -m pytest tests/formats tests/book/test_accessibility.py
+	@HUAYU_FORMATS=1 HUAYU_VIEWS=all $(RUN) -m pytest -n 2 --dist loadfile tests/formats tests/book/test_accessibility.py
 
 accuracy: $(VENV)/book.stamp ## score the detectors against the annotations, and the annotations against themselves
 	@$(RUN) -m huayu accuracy

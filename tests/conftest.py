@@ -67,3 +67,14 @@ def toy_corpus(tmp_path: Path) -> ToyCorpus:
     corpus.add("ningbo-2024", ARTICLE.replace("某某", "甲乙"), title="甲乙学院召开党建工作推进会")
     corpus.save()
     return corpus
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The build of the book first, the tests that read its pages last, all the others beside the build."""
+
+    def turn(item: pytest.Item) -> int:
+        if item.path.name == "test_build.py":
+            return 0
+        return 2 if item.path.parent.name == "book" else 1
+
+    items.sort(key=turn)

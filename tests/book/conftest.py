@@ -1,6 +1,5 @@
 """A real browser and a local server for the tests of the built book."""
 
-import fcntl
 import os
 import shutil
 import threading
@@ -10,7 +9,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from one_build import building, pages_of_the_clean_copy
 from playwright.sync_api import Browser, Error, sync_playwright
+
+from huayu.publish.build import build_book
 
 #: Chromium's own chatter (updates, field trials, safe browsing) would look like requests of a page.
 QUIET = [
@@ -76,17 +78,6 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def built_book() -> Path:
-    """The folder of the real book's pages, built once for all tests.
-
-    Where several processes run the tests, the first that needs the book builds it; the others wait at the lock, and
-    then find that it is up to date.
-    """
-    from huayu.paths import find_paths
-    from huayu.publish.build import build_book
-
-    root = find_paths().root
-    assert root is not None
-    (root / "_build").mkdir(exist_ok=True)
-    with (root / "_build" / "tests.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return build_book(root).index.parent
+    """The folder of the real book's pages, built once for all tests and by one process only."""
+    with building() as root:
+        return pages_of_the_clean_copy(root) or build_book(root).index.parent

@@ -1,58 +1,14 @@
 """The build tells the truth: from a clean copy, without a network, and about its own failures."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from clean_copy import build, copy_of_the_repository, environment, run
+from one_build import building, note_clean_copy
 
-ROOT = Path(__file__).parents[2]
-OFFLINE = Path(__file__).parent / "offline"
 EXECUTING = "Executing notebook using"
-
-
-def copy_of_the_repository(target: Path) -> Path:
-    """What a clone of the present state would hold: tracked files, and new ones that git does not ignore."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if listed.returncode != 0:
-        pytest.skip("this is no git checkout, so a clean copy cannot be told from generated files")
-    for name in filter(None, listed.stdout.decode("utf-8").split("\0")):
-        if (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name)
-    return target
-
-
-def environment(repository: Path) -> dict[str, str]:
-    """This environment's packages, but the copy's huayu, and no network."""
-    path = os.pathsep.join([str(OFFLINE), str(repository / "src")])
-    log = str(repository.parent / f"{repository.name}-network.log")
-    return {**os.environ, "PYTHONPATH": path, "HUAYU_OFFLINE_LOG": log, "NO_COLOR": "1"}
-
-
-def run(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a Python command in a copy; its standard output and error come back as one text."""
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=repository,
-        env=environment(repository),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-
-
-def build(repository: Path) -> subprocess.CompletedProcess[str]:
-    return run(repository, "-m", "huayu", "build")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +21,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     chapter = next(iter(sorted((repository / "notebooks").glob("*.md"))))
     paired = run(repository, "-m", "jupytext", "--to", "ipynb", str(chapter))
     assert paired.returncode == 0, paired.stdout
-    finished = build(repository)
+    with building() as root:
+        finished = build(repository)
+        note_clean_copy(root, repository)
     assert finished.returncode == 0, finished.stdout[-4000:]
     return repository, finished.stdout
 
@@ -228,21 +186,3 @@ FigureRecord("fig-box", title="A", caption="B.", alt="C", data=pd.DataFrame({"x"
     failed = build(small_book)
     assert failed.returncode == 1
     assert "Glyph" in failed.stdout
-
-
-# ---- both books; last, since another process may be building the real one
-
-
-def test_two_builds_from_two_folders_agree(clone: tuple[Path, str], built_book: Path) -> None:
-    other = clone[0] / "_build" / "html"
-    names = sorted(path.name for path in (built_book / "figures").iterdir())
-    assert names == sorted(path.name for path in (other / "figures").iterdir())
-    compared = [name for name in names if name.endswith((".csv", ".svg"))]
-    assert len(compared) >= 12
-    different = [
-        name
-        for name in compared
-        if (built_book / "figures" / name).read_bytes() != (other / "figures" / name).read_bytes()
-    ]
-    assert different == []
-    assert (built_book / "results.json").read_bytes() == (other / "results.json").read_bytes()

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from one_build import building
 from printed_numbers import chapter_numbers, disagreements, page_numbers
 from small_book import needed
 
@@ -83,13 +84,11 @@ def test_the_book_agrees() -> None:
     needed("xelatex", "latexmk", "java")
     from test_epub import epubcheck
 
-    from huayu.paths import find_paths
     from huayu.publish.build import build_book
     from huayu.publish.build_editions import build_edition
 
-    root = find_paths().root
-    assert root is not None
-    site = build_book(root).index.parent
+    with building() as root:
+        site = build_book(root).index.parent
     epub, pdf = build_edition(root, "epub").index, build_edition(root, "pdf").index
     assert epubcheck(epub) == []
     chapters = sorted(f"notebooks/{path.stem}" for path in (root / "notebooks").glob("*.md"))
