@@ -33,7 +33,7 @@ test: $(VENV)/test.stamp ## run every test, the build of the book in a clean clo
 	@$(RUN) -m pytest tests/book/test_first_paint.py
 
 test-all: $(VENV)/test.stamp ## the slow checks: the fast segmenter against jieba on far more text, long fuzz of reader, cleaner and detectors, a cluster with killed workers, studies of several sizes, EPUB and PDF, every page in every view
-	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest tests/text/test_fast.py tests/patterns \
+	@HUAYU_FUZZ=5000 HUAYU_ITEMS=1000 HUAYU_REBUILD=1 $(RUN) -m pytest -n 2 --dist loadfile tests/text/test_fast.py tests/patterns \
 		tests/reference/test_rebuild.py -k "fast or contract or linear or rebuil"
 	@HUAYU_FUZZ=1000 HUAYU_CLUSTER=1 HUAYU_STUDIES=1 $(RUN) -m pytest -n 2 --dist loadfile tests/fuzz tests/engine tests/study
 	@HUAYU_FORMATS=1 HUAYU_VIEWS=all $(RUN) -m pytest -n 2 --dist loadfile tests/formats tests/book/test_accessibility.py

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,7 @@ from family import family_memory
 from huayu.corpus.load import load_corpus
 from huayu.engine.analyse import analyse
 from huayu.engine.output import read_analysis
+from huayu.figures.style import SLATE, TEXT_COLOURS, house_style, new_figure, set_powers
 from huayu.reference.parquet import query, scan, write_parquet
 
 SIZES, SEED = (10_000, 30_000, 100_000), 20260101
@@ -30,6 +31,10 @@ SIZES, SEED = (10_000, 30_000, 100_000), 20260101
 _FILE_ROWS, _DRAWN_FROM = 20_000, 20_000
 _SENTENCE = re.compile(r"[^。!?！？\n]+[。!?！？]?")
 STAGES = ("clean", "segment", "patterns", "count", "merge")
+#: GB: the memory that the analysis of a million documents may take.
+MEMORY_ASKED = 4
+DRAWN: dict[str, Any] = {"color": SLATE[1], "marker": "o", "markersize": 3.5, "linewidth": 0.9}
+HELD_AGAINST: dict[str, Any] = {"color": TEXT_COLOURS[1], "linewidth": 0.9, "linestyle": ":"}
 COLUMNS = ("documents", "characters", "engine", "workers", "parts", "seconds", *STAGES, "peak_bytes")
 
 
@@ -99,30 +104,33 @@ def measured(path: Path, engine: str, workers: int) -> dict[str, object]:
 
 
 def plot(rows: list[dict[str, str]], path: Path) -> None:
-    """Seconds by stage over the number of documents, with the line of equal cost a document, and the memory beside."""
-    import matplotlib as mpl
-
-    mpl.use("Agg")
-    from matplotlib import pyplot as plt
-
-    ordered = sorted(rows, key=lambda row: int(row["documents"]))
-    documents = [int(row["documents"]) for row in ordered]
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
-    for stage in ("seconds", *STAGES):
-        label = "by the clock" if stage == "seconds" else f"{stage} (processor)"
-        left.plot(documents, [float(row[stage]) for row in ordered], marker="o", label=label)
-    each = float(ordered[-1]["seconds"]) / documents[-1]
-    left.plot(documents, [each * number for number in documents], "k:", label="equal cost a document")
-    right.plot(documents, [int(row["peak_bytes"]) / 1e9 for row in ordered], marker="o")
-    right.set_ylim(0, None)
-    for axes, what in ((left, "seconds"), (right, "GB, all processes together")):
-        axes.set_xlabel("documents")
-        axes.set_ylabel(what)
-        axes.set_xscale("log")
-    left.set_yscale("log")
-    left.legend(fontsize="x-small")
-    figure.savefig(path, dpi=150)
-    plt.close(figure)
+    """Over the size of the corpus: seconds by the clock, processor seconds a million characters, memory."""
+    ordered = sorted(rows, key=lambda row: int(row["characters"]))
+    sizes = [int(row["characters"]) / 1e6 for row in ordered]
+    clock = [float(row["seconds"]) for row in ordered]
+    with house_style():
+        figure, (whole, each, memory) = new_figure(2.7, columns=3, width_ratios=[4, 5, 4])
+        whole.plot(sizes, clock, **DRAWN)
+        whole.plot(sizes, [clock[-1] / sizes[-1] * size for size in sizes], **HELD_AGAINST)
+        whole.set_yscale("log")
+        low = -1.0
+        last = max(float(ordered[-1][stage]) for stage in STAGES) / sizes[-1]
+        for stage, marker in sorted(zip(STAGES, "s^Dvo", strict=True), key=lambda drawn: float(ordered[-1][drawn[0]])):
+            costs = [float(row[stage]) / size for row, size in zip(ordered, sizes, strict=True)]
+            each.plot(sizes, costs, **{**DRAWN, "marker": marker})
+            low = max(costs[-1], low + 0.08 * last)  # no name nearer to the one below than its own height
+            each.annotate(stage, (sizes[-1], low), (6, 0), textcoords="offset points", va="center", fontsize=7.5)
+        memory.plot(sizes, [int(row["peak_bytes"]) / 1e9 for row in ordered], **DRAWN)
+        memory.axhline(MEMORY_ASKED, **HELD_AGAINST)
+        titles = ("seconds by the clock", "processor seconds\na million characters", "GB, all processes")
+        for axes, title in zip((whole, each, memory), titles, strict=True):
+            axes.set_title(title, loc="left")
+            axes.set_xscale("log")
+            axes.set_xlabel("million characters")
+            if axes is not whole:
+                axes.set_ylim(0, None)
+        set_powers(figure)
+        figure.savefig(path, dpi=200)
 
 
 def read_rows(table: Path) -> list[dict[str, str]]:

@@ -23,17 +23,18 @@ def building() -> Iterator[Path]:
         yield root
 
 
-def note_clean_copy(root: Path, copy: Path) -> None:
-    """Say where a clean copy has been built."""
-    (root / "_build" / "clean-copy").write_text(str(copy), encoding="utf-8")
+def clean_copy_of(root: Path) -> Path:
+    """Where the clean copy of the repository lies, built or not; it stays for the slow tests."""
+    return root / "_build" / "clean" / "huayu"
+
+
+def is_built(repository: Path, present: str) -> bool:
+    """Whether the book of a repository was built of the present sources."""
+    stamp = repository / "_build" / "stamp"
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == present
 
 
 def pages_of_the_clean_copy(root: Path) -> Path | None:
     """The pages of the clean copy, if it was built of the present sources and the repository's own are older."""
-    own, note = root / "_build" / "stamp", root / "_build" / "clean-copy"
-    present = input_digest(root)
-    if not note.is_file() or (own.is_file() and own.read_text(encoding="utf-8") == present):
-        return None
-    built = Path(note.read_text(encoding="utf-8")) / "_build"
-    stamp = built / "stamp"
-    return built / "html" if stamp.is_file() and stamp.read_text(encoding="utf-8") == present else None
+    present, copy = input_digest(root), clean_copy_of(root)
+    return copy / "_build" / "html" if is_built(copy, present) and not is_built(root, present) else None

@@ -6,25 +6,26 @@ from pathlib import Path
 
 import pytest
 from clean_copy import build, copy_of_the_repository, environment, run
-from one_build import building, note_clean_copy
+from one_build import building, clean_copy_of
 
 EXECUTING = "Executing notebook using"
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def clone() -> tuple[Path, str]:
     """The book built from a clean copy with the litter of daily work in it; and what the build printed."""
-    repository = copy_of_the_repository(tmp_path_factory.mktemp("clean") / "huayu")
-    for page in (".venv/lib/package/page.md", ".pytest_cache/README.md", "notebooks/.ipynb_checkpoints/a.md"):
-        (repository / page).parent.mkdir(parents=True, exist_ok=True)
-        (repository / page).write_text("# A page\n\n{nonsense}`that would fail` [](nowhere.md)\n", encoding="utf-8")
-    chapter = next(iter(sorted((repository / "notebooks").glob("*.md"))))
-    paired = run(repository, "-m", "jupytext", "--to", "ipynb", str(chapter))
-    assert paired.returncode == 0, paired.stdout
     with building() as root:
+        target = clean_copy_of(root)
+        shutil.rmtree(target.parent, ignore_errors=True)
+        repository = copy_of_the_repository(target)
+        for page in (".venv/lib/package/page.md", ".pytest_cache/README.md", "notebooks/.ipynb_checkpoints/a.md"):
+            (repository / page).parent.mkdir(parents=True, exist_ok=True)
+            (repository / page).write_text("# A page\n\n{nonsense}`that would fail` [](nowhere.md)\n", encoding="utf-8")
+        chapter = next(iter(sorted((repository / "notebooks").glob("*.md"))))
+        paired = run(repository, "-m", "jupytext", "--to", "ipynb", str(chapter))
+        assert paired.returncode == 0, paired.stdout
         finished = build(repository)
-        note_clean_copy(root, repository)
-    assert finished.returncode == 0, finished.stdout[-4000:]
+        assert finished.returncode == 0, finished.stdout[-4000:]
     return repository, finished.stdout
 
 
