@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
-from itertools import chain
+from itertools import filterfalse
 from typing import Any
 
 from huayu.text.dictionary import base_dictionary, extended, import_jieba, without
@@ -80,10 +80,7 @@ class Segmenter:
             if is_term:
                 tokens.append(piece)
             else:
-                cut = self._cut_piece(piece)
-                # Of most pieces every token is kept as it is, which a set tells in a third of the time.
-                as_it_is = self._unchanged.issuperset(cut)
-                tokens += cut if as_it_is else chain.from_iterable(map(self._kept.__getitem__, cut))
+                tokens += self._keep(self._cut_piece(piece))
         return tokens
 
     def in_dictionary(self, word: str) -> bool:
@@ -93,6 +90,17 @@ class Segmenter:
     def _cut_piece(self, piece: str) -> list[str]:
         tokens: list[str] = self._tokenizer.lcut(piece, HMM=self.hmm)
         return tokens
+
+    def _keep(self, cut: list[str]) -> list[str]:
+        """What is kept of jieba's tokens. Nearly all are kept as they are, so only the others are looked up."""
+        kept: list[str] = []
+        done = 0
+        for token in filterfalse(self._unchanged.__contains__, cut):
+            at = cut.index(token, done)
+            kept += cut[done:at]
+            kept += self._kept[token]
+            done = at + 1
+        return kept + cut[done:] if done else cut
 
     def _kept_of(self, token: str) -> tuple[str, ...]:
         """What is kept of a token of jieba's: nothing of white space, of a guess what the guideline makes of it."""
