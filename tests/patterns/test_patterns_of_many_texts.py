@@ -58,6 +58,14 @@ def test_sharing_without_a_text_is_that_of_the_statistic_run_anew() -> None:
     assert anew["shared"].tolist() == table["shared"].tolist()
 
 
+def test_citations_of_thousands_of_texts_are_counted_without_complaint() -> None:
+    texts = [f"text-{number:04}" for number in range(3_000)]
+    cited = spans_of(*((text, 0, "四个意识", "echo") for text in texts), layer="citation")
+    table = citation_counts(cited, cited.iloc[:2], texts).set_index("label")
+    assert table.columns.tolist() == [*texts, "by rules", "by reading"]
+    assert table.loc["echo", ["text-2999", "by rules", "by reading"]].tolist() == [1, 3_000, 2]
+
+
 def test_texts_without_a_date_are_neither_possible_nor_early() -> None:
     date = formulas()["四个意识"].date
     late, early = "2999-01-01", "1999"

@@ -17,10 +17,11 @@ def citation_counts(found: pd.DataFrame, read: pd.DataFrame, doc_ids: Sequence[s
     labels = sorted(LAYERS["citation"], key=lambda label: (label == "echo", label))
     counts = found.groupby(["label", "doc_id"]).size().unstack("doc_id", fill_value=0)
     counts = counts.reindex(index=labels, columns=list(doc_ids), fill_value=0).astype("int64")
-    counts["by rules"] = counts.sum(axis=1)
-    table = counts.rename_axis(index="label", columns=None).reset_index().astype({"label": "str"})
     marked = read.loc[read["doc_id"].isin(list(doc_ids)), "label"].value_counts()
-    table["by reading"] = [int(marked.get(label, 0)) for label in labels]
+    sums = {"by rules": counts.sum(axis=1), "by reading": marked.reindex(labels, fill_value=0).astype("int64")}
+    # One column at a time, thousands of texts would leave a frame in pieces.
+    label = pd.Series(labels, index=counts.index, name="label", dtype="str")
+    table = pd.concat([label, counts, pd.DataFrame(sums)], axis=1).reset_index(drop=True)
     table.attrs = result_attrs(None, "citations of a kind", "kind and document")
     return table
 
