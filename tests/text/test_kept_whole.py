@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from huayu.text.kept_whole import whole_finder, whole_pattern
+from huayu.text.folding import fold_width
+from huayu.text.kept_whole import WholeFinder, whole_finder, whole_pattern
 
 TERMS = ["1+X", "5G", "不忘初心、牢记使命", "“双高”计划", "1+一", "2.0一", "A", "-二", "〇三A", "…甲", "a.b"]
 
@@ -23,7 +24,17 @@ def test_both_patterns_find_the_same(terms, guideline, view):
     assert places(whole_finder(terms, guideline), view) == places(re.compile(whole_pattern(terms, guideline)), view)
 
 
+@pytest.mark.parametrize(("terms", "guideline"), [([], True), (TERMS, True), (TERMS, False), (["、甲", "，乙"], True)])
+@settings(max_examples=300, deadline=None)
+@given(text=st.text("一〇0１1＋+Ｘ５5Ｇ.．－-／/—…甲乙、､,，“”Ａａ　 \xa0", max_size=30))
+@example(text="１＋Ｘ，５Ｇ､甲")
+def test_a_text_of_any_width_is_searched_as_its_folded_view_is(terms, guideline, text):
+    pattern = re.compile(whole_pattern(terms, guideline))
+    assert WholeFinder(terms, guideline).spans(text) == places(pattern, fold_width(text))
+
+
 def test_nothing_to_find_is_no_pattern():
+    assert WholeFinder([], False).spans("５Ｇ") == []
     assert whole_finder([], False) is None
     assert whole_pattern([], False) == ""
 

@@ -11,8 +11,9 @@ _FOLDED |= dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000), 0x20)
 #: Half-width Chinese marks and the two middle dots of Japanese fonts have no ASCII twin but do have a usual form.
 _FOLDED |= {0xFF61: 0x3002, 0xFF62: 0x300C, 0xFF63: 0x300D, 0xFF64: 0x3001, 0xFF65: 0x00B7, 0x30FB: 0x00B7}
 
-
-_TO_FOLD = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLDED) + "]")
+#: Every character that is folded, and what it becomes.
+WIDE_FORMS = {chr(code): chr(folded) for code, folded in _FOLDED.items()}
+_TO_FOLD = re.compile(f"[{''.join(WIDE_FORMS)}]")
 
 
 def fold_width(text: str) -> str:
@@ -25,5 +26,5 @@ def fold_width(text: str) -> str:
     # A text has few different characters to fold; replacing these is several times as fast as str.translate, which
     # looks every character up.
     for character in set(_TO_FOLD.findall(text)):
-        text = text.replace(character, chr(_FOLDED[ord(character)]))
+        text = text.replace(character, WIDE_FORMS[character])
     return text

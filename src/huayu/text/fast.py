@@ -42,6 +42,10 @@ _RUN = re.compile(rf"[^\n]{{{_TIED_LENGTH},}}")
 
 _ONE_HAN = re.compile(f"[{HAN_CLASS}]")
 
+#: What is remembered of a token beside its letters: that the guideline changes it, that its text is to be cut with
+#: care. No guess holds such a character.
+_CHANGED, _RISKY = "\x00", "\x01"
+
 #: A word that no text can match: it brings the sum of all frequencies to jieba's.
 _PADDING = "\ue000\ue001"
 
@@ -67,8 +71,26 @@ class FastSegmenter(Segmenter):
         for word, frequency in self._dictionary.words.items():
             self._rjieba.add_word(word, frequency, None)
         self._rjieba.add_word(_PADDING, self._dictionary.total - sum(self._dictionary.words.values()), None)
-        self._guesses = Remembered(self._as_a_guess)
+        self._notes = Remembered(self._note_of)
         self._divided_differently = re.compile("|".join([_LONG_DECIMAL, *self._words_with_a_stand_in()]))
+
+    def _words(self, piece: str) -> list[str]:
+        """Most pieces are cut once and looked through once; only one with a risk or a possible tie is cut with care."""
+        try:
+            tokens: list[str] = self._rjieba.cut(piece, self.hmm)
+        except UnicodeEncodeError:  # a lone surrogate
+            return super()._words(piece)
+        notes = "".join(map(self._notes.__getitem__, tokens))
+        if _RISKY in notes or (self.hmm and _may_tie(notes)):
+            return super()._words(piece)
+        return self._keep(tokens) if _CHANGED in notes else tokens
+
+    def _note_of(self, token: str) -> str:
+        """What `_words` has to know of a token; a line break for one that is neither a guess nor to be changed."""
+        if _HAS_RARE.search(token) or _JOINS.search(token):
+            return _RISKY
+        guess = self._as_a_guess(token)
+        return guess if self._kept[token] == (token,) else guess + _CHANGED
 
     def _cut_piece(self, piece: str) -> list[str]:
         if not self._is_risky(piece):
@@ -121,11 +143,7 @@ class FastSegmenter(Segmenter):
 
     def _ties(self, tokens: list[str]) -> deque[tuple[int, int]]:
         """The runs that the model for unknown words may have cut, long and repetitive enough for a tie."""
-        guesses = list(map(self._guesses.__getitem__, tokens))
-        if not any(map(_repeats, _RUN.findall("".join(guesses)))):
-            return deque()
-        # Few texts come so far: only now does it matter where a run stands.
-        sized = (token if guess == token else "\n" * len(token) for token, guess in zip(tokens, guesses, strict=True))
+        sized = (token if self._notes[token].startswith(token) else "\n" * len(token) for token in tokens)
         return deque(run.span() for run in _RUN.finditer("".join(sized)) if _repeats(run[0]))
 
     def _as_a_guess(self, token: str) -> str:
@@ -143,6 +161,11 @@ class FastSegmenter(Segmenter):
         # The best way through the dictionary takes single characters only where the word is no better.
         singles = sum(math.log(words.get(character) or 1) - total for character in token)
         return math.log(frequency) - total <= singles + 1e-6
+
+
+def _may_tie(notes: str) -> bool:
+    """Whether a run of guesses is long and repetitive enough for a tie."""
+    return any(map(_repeats, _RUN.findall(notes.replace(_CHANGED, ""))))
 
 
 def _repeats(run: str) -> bool:

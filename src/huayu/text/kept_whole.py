@@ -1,12 +1,14 @@
 """Finding what never reaches jieba whole: terms with letters, digits or signs, and the guideline's joined signs."""
 
 import re
+import string
 from collections.abc import Sequence
 
-from huayu.text.folding import fold_width
+from huayu.text.folding import WIDE_FORMS, fold_width
 from huayu.text.guideline import KEPT_WHOLE, NUMERALS_OF_YEARS
 
 _NOT_INSIDE_A_RUN = (r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][.+-])", r"(?![0-9A-Za-z])(?![.+-][0-9A-Za-z])")
+_ASKED_OF_NEIGHBOURS = frozenset(string.ascii_letters + string.digits + ".+-/")
 _RUN_BEGINS = re.compile("[0-9A-Za-z]")
 
 
@@ -47,6 +49,23 @@ def whole_finder(mixed_terms: Sequence[str], guideline: bool) -> re.Pattern[str]
         ]
         firsts |= {"0-9A-Za-z", f"〇—…{NUMERALS_OF_YEARS}"}
     return re.compile(f"[{''.join(sorted(firsts))}](?:{'|'.join(alternatives)})", re.DOTALL) if firsts else None
+
+
+class WholeFinder:
+    """Finds what is kept whole in a text of any width."""
+
+    def __init__(self, mixed_terms: Sequence[str], guideline: bool):
+        self._pattern = whole_finder(mixed_terms, guideline)
+        # Most texts hold no wide character but punctuation that no pattern asks for; they need no folding.
+        asked = _ASKED_OF_NEIGHBOURS.union(fold_width("".join(mixed_terms)))
+        self._wide = re.compile(f"[{''.join(wide for wide, usual in WIDE_FORMS.items() if usual in asked)}]")
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of what is kept whole, in order."""
+        if self._pattern is None:
+            return []
+        view = fold_width(text) if self._wide.search(text) else text
+        return [found.span() for found in self._pattern.finditer(view)]
 
 
 def _longest_first(mixed_terms: Sequence[str]) -> list[str]:

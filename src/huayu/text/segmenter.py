@@ -1,7 +1,6 @@
 """Text to words: jieba, with a domain lexicon whose terms stay whole."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -9,9 +8,8 @@ from itertools import filterfalse
 from typing import Any
 
 from huayu.text.dictionary import base_dictionary, extended, import_jieba, without
-from huayu.text.folding import fold_width
 from huayu.text.guideline import RULES, phrases, restrained
-from huayu.text.kept_whole import whole_finder, whole_pattern
+from huayu.text.kept_whole import WholeFinder, whole_pattern
 from huayu.text.lexicon import Lexicon, read_lexicon
 from huayu.text.remembered import Remembered
 
@@ -51,7 +49,7 @@ class Segmenter:
         terms = lexicon.terms["term"].tolist() if lexicon is not None else []
         plain = [term for term in terms if _ONLY_JIEBA_HAN.fullmatch(term)]
         mixed = [term for term in terms if not _ONLY_JIEBA_HAN.fullmatch(term)]
-        self._whole = whole_finder(mixed, guideline)
+        self._whole = WholeFinder(mixed, guideline)
         removed = phrases(base_dictionary().words) if guideline else set()
         removed |= set(lexicon.cuts) if lexicon is not None else set()
         base = without(base_dictionary(), removed) if removed else base_dictionary()
@@ -76,16 +74,20 @@ class Segmenter:
         if not isinstance(text, str):
             raise TypeError(f"text is {type(text).__name__}; cut takes a str, decode it first")
         tokens: list[str] = []
-        for piece, is_term in self._pieces(text):
-            if is_term:
-                tokens.append(piece)
-            else:
-                tokens += self._keep(self._cut_piece(piece))
-        return tokens
+        done = 0
+        for start, end in self._whole.spans(text):
+            tokens += self._words(text[done:start])
+            tokens.append(text[start:end])
+            done = end
+        return tokens + self._words(text[done:]) if done else self._words(text)
 
     def in_dictionary(self, word: str) -> bool:
         """Whether jieba's own dictionary (not the lexicon) lists the word."""
         return base_dictionary().words.get(word, 0) > 0
+
+    def _words(self, piece: str) -> list[str]:
+        """The tokens of a piece of text in which nothing is kept whole."""
+        return self._keep(self._cut_piece(piece))
 
     def _cut_piece(self, piece: str) -> list[str]:
         tokens: list[str] = self._tokenizer.lcut(piece, HMM=self.hmm)
@@ -114,20 +116,6 @@ class Segmenter:
                 return parts
         self._unchanged.add(token)
         return (token,)
-
-    def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
-        """The text in order, as what is kept whole (True) and what lies between them (False)."""
-        if self._whole is None:
-            yield text, False
-            return
-        end = 0
-        for match in self._whole.finditer(fold_width(text)):
-            if match.start() > end:
-                yield text[end : match.start()], False
-            yield text[match.start() : match.end()], True
-            end = match.end()
-        if end < len(text):
-            yield text[end:], False
 
 
 def default_segmenter(lexicon: Lexicon | None = None) -> Segmenter:
