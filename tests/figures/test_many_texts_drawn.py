@@ -66,13 +66,14 @@ def test_the_collocates_in_fifty_texts_have_a_share_and_no_column_a_text() -> No
     columns = {f"joint_{text}": [1] for text in TEXTS}
     table = pd.DataFrame(
         {
-            "node": ["党建"], "token": ["工作"], "joint": [50], "documents": [50], "log_dice": [12.0],
-            "mutual_information": [2.0], "leading_share": [0.02], **columns,
+            "node": ["党建"], "token": ["工作"], "joint": [1_234_567], "documents": [45_678], "log_dice": [12.0],
+            "mutual_information": [2.0], "leading_share": [0.002], **columns,
         }
     )  # fmt: skip
-    figure = draw_collocates(table, {})
+    figure = draw_collocates(table, {"工作": "a gloss that takes half of the picture"})
     assert len(legible(figure)) == 2
-    assert [text.get_text() for text in figure.axes[1].texts] == ["all", "texts", "most in one", "50", "50", "2 %"]
+    said = ["all", "1,234,567", "texts", "45,678", "in one", "<1 %"]
+    assert [text.get_text() for text in figure.axes[1].texts] == said
 
 
 def test_the_formulaicity_of_fifty_texts_is_a_band_with_its_median() -> None:

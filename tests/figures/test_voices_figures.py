@@ -98,11 +98,11 @@ def test_a_nested_voice_is_tied_to_its_host_and_an_event_is_hollow() -> None:
 def test_shares_are_written_and_nothing_overlaps() -> None:
     figure = drawn(draw_voices(ACTS, CARRIED, SPACE, {"a": 120, "b": 40}))
     texts = figure.axes[0].texts
-    assert {"8%", "48%", "<1%", "all 56%", "all <1%"} <= {text.get_text() for text in texts}
+    assert {"8 %", "48 %", "<1 %", "all 56 %", "all <1 %"} <= {text.get_text() for text in texts}
     boxes = [text.get_window_extent() for text in texts]
     assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
 
 
 def test_texts_without_a_voice_are_named() -> None:
     nothing = draw_voices(ACTS.iloc[:0], CARRIED.iloc[:0], SPACE.iloc[:0], {"a": 120})
-    assert {"a", "all 0%"} <= {text.get_text() for text in drawn(nothing).axes[0].texts}
+    assert {"a", "all 0 %"} <= {text.get_text() for text in drawn(nothing).axes[0].texts}

@@ -124,9 +124,20 @@ def test_ranks_share_a_place_and_order_the_measures_by_what_they_place_first():
     ranks = ranks_by_measure(table, n=1, measures=["t_score", "mutual_information"])
     assert ranks.columns[4:6].tolist() == ["mutual_information", "t_score"]
     assert ranks.attrs["median_joint"] == {"mutual_information": 1.0, "t_score": 6.0}
-    assert ranks["token"].tolist() == ["工作", "业务", "高校"]
-    assert ranks["mutual_information"].tolist() == [3, 1, 1]
-    assert ranks["t_score"].tolist() == [1, 2, 2]
+    assert ranks["token"].tolist() == ["工作", "业务"]
+    assert ranks["mutual_information"].tolist() == [3, 1]
+    assert ranks["t_score"].tolist() == [1, 2]
+
+
+def test_of_many_words_that_share_a_place_the_most_frequent_are_shown():
+    words = [f"词{number:03}" for number in range(300)]
+    table = pd.DataFrame({"token": words, "joint": range(1, 301), "collocate_count": 9, "documents": 1})
+    table["mutual_information"] = 3.0
+    table["t_score"] = [*np.linspace(9, 1, 299), 0.0]
+    ranks = ranks_by_measure(table, n=2, measures=["mutual_information", "t_score"])
+    assert ranks["token"].tolist() == ["词299", "词298", "词001", "词000"]
+    assert ranks["mutual_information"].tolist() == [1, 1, 1, 1]
+    assert ranks["t_score"].tolist() == [300, 299, 2, 1]
 
 
 def test_ranks_of_a_real_table_follow_its_scores():

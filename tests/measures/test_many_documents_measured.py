@@ -12,7 +12,7 @@ from huayu.measures.frequency import frequency_table
 from huayu.measures.key_contrast import evidence_and_effect
 from huayu.measures.key_in_every_text import key_in_every_text
 from huayu.measures.keyness_shown import key_against_each, set_aside
-from huayu.measures.leading import words_at_hand
+from huayu.measures.leading import dense_document, words_at_hand
 from huayu.measures.ratios_in_short import ratios_in_short
 from huayu.measures.resampling import bootstrap_points, bootstrap_table
 from huayu.measures.times_written import times_written
@@ -122,3 +122,13 @@ def test_characters_are_counted_in_title_and_body_and_do_not_overlap(tmp_path) -
     path = tmp_path / "note-2020.txt"
     path.write_text("不是不是\n\n不不不，我是。\n", encoding="utf-8")
     assert times_written([load_file(path)], ["不", "不不", "我", "党"]).tolist() == [5, 1, 1, 0]
+
+
+def test_the_densest_document_is_one_with_enough_words_to_choose_from() -> None:
+    texts = {"short": ["党建"], "long": ["党建", *["工作", "会议"] * 2], "thin": ["党建", *["工作", "会议"] * 9]}
+    rows = [(doc_id, word, True) for doc_id, words in texts.items() for word in words]
+    tokens = pd.DataFrame([*rows, ("marks", "。", False)], columns=["doc_id", "token", "is_word"])
+    assert dense_document(tokens, "党建", words=2, minimum=2) == ("long", True)
+    assert dense_document(tokens, "党建", words=1, minimum=1) == ("short", True)
+    assert dense_document(tokens, "党建", words=2, minimum=2, leave_out=["会议"]) == ("short", False)
+    assert dense_document(tokens, "党建", words=2, minimum=5) == ("thin", True)

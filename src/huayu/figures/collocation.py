@@ -13,12 +13,16 @@ from huayu.figures.many_documents import PER_PAGE
 from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.rows import row_label
 from huayu.figures.style import INK, QUIET, RULE, SLATE, empty_figure, house_style, new_figure, text_styles
+from huayu.figures.written import in_per_cent
 
 #: Shades of the ranks by their place between the first and `_PALE_FROM`: dark up to the fifth, then pale.
 _SHADES = ((0.0, SLATE[0]), (4 / 19, SLATE[1]), (5 / 19, SLATE[3]), (1.0, "#f5f6f7"))
 
 #: With less mutual information than this, in bits, a collocate is there less than twice as often as by chance.
 _WEAK = 1.0
+
+#: Where the columns of numbers end that stand for the counts of too many texts; the widest bar is 1.
+_COLUMN_ENDS = (1.7, 2.9, 4.1)
 
 #: How the columns of a rank grid are headed.
 _HEADS = {
@@ -111,17 +115,22 @@ def _joint_counts(axes: Axes, own: pd.DataFrame, texts: Sequence[str], styles: M
 
 
 def _joint_in_short(axes: Axes, own: pd.DataFrame) -> None:
-    """The joint count, the number of texts behind it, and how much of it is in the text with most; a bar for this."""
-    heads = {0.0: "all", 1.3: "texts", 3.2: "most in one"}
-    for place, head in heads.items():
-        axes.text(place, -0.95, head, fontsize=9, ha="center", va="center", color=QUIET)
-    for row, collocate in own.iterrows():
-        share = float(collocate["leading_share"])
-        written = (f"{collocate['joint']:,}", f"{collocate['documents']:,}", f"{100 * share:.0f} %")
-        for place, text in zip(heads, written, strict=True):
-            axes.text(place, row, text, fontsize=9, ha="center", va="center", color=INK)
-        axes.barh(row, 2.2 * share, left=4.2, height=0.6, color=SLATE[2], linewidth=0)
-    axes.set_xlim(-0.6, 6.6)
+    """The joint count, the number of texts behind it, and how much of it is in the text with most; a bar for this.
+
+    Numbers end where their heads end, in columns that are wide enough for millions.
+    """
+    share = own["leading_share"]
+    columns = {
+        "all": own["joint"].map("{:,}".format),
+        "texts": own["documents"].map("{:,}".format),
+        "in one": share.map(in_per_cent),
+    }
+    for (head, written), end in zip(columns.items(), _COLUMN_ENDS, strict=True):
+        axes.text(end, -0.95, head, fontsize=9, ha="right", va="center", color=QUIET)
+        for row, text in enumerate(written):
+            axes.text(end, row, text, fontsize=9, ha="right", va="center", color=INK)
+    axes.barh(range(len(own)), share, left=_COLUMN_ENDS[-1] + 0.15, height=0.6, color=SLATE[2], linewidth=0)
+    axes.set_xlim(0, _COLUMN_ENDS[-1] + 1.2)
     axes.set_xticks([])
     axes.set_yticks([])
     _rows_of(axes, len(own))

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from huayu.figures.nothing_found import draw_nothing
 from huayu.figures.rows import finish_rows, row_label
 from huayu.figures.style import INK, QUIET, SLATE, house_style, new_figure
+from huayu.figures.written import in_per_cent
 
 #: Rates of which the largest is so many times the smallest cannot be read off one even axis.
 _FAR_APART = 20
@@ -27,7 +28,7 @@ def draw_rate_intervals(ranges: pd.DataFrame, glosses: Mapping[str, str]) -> Fig
             if entry.low == entry.low:
                 axes.hlines(row, entry.low, entry.high, color=SLATE[2], linewidth=4.5, zorder=2)
             axes.vlines(entry.estimate, row - 0.3, row + 0.3, color=INK, linewidth=1.6, zorder=3)
-            share = f"{100 * entry.documents_with / entry.documents:.0f} %"
+            share = in_per_cent(entry.documents_with / entry.documents)
             axes.annotate(share, (1, row), (4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
                           va="center", fontsize=8, color=QUIET, annotation_clip=False)  # fmt: skip
         finish_rows(axes, [row_label(item, glosses) for item in ranges["item"]])

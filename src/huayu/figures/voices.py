@@ -13,6 +13,7 @@ from huayu.figures.abbreviated import abbreviated
 from huayu.figures.many_documents import PER_PAGE
 from huayu.figures.rank_heat_map import draw_rank_heat_map
 from huayu.figures.style import INK, QUIET, RULE, house_style, new_figure, text_styles
+from huayu.figures.written import in_per_cent
 from huayu.patterns.speech_table import RANKS, VERB_CLASSES
 
 #: Marks in one line of a cell, and the distance of two lines.
@@ -151,15 +152,11 @@ def _draw_text(
     own = space[space["doc_id"] == doc_id]
     right: dict[str, Any] = {"fontsize": 8, "ha": "right", "va": "center"}
     axes.text(0, lanes[doc_id, ""], abbreviated(doc_id, 60), fontsize=9.5, va="center", color=INK)
-    axes.text(longest * _RIGHT, lanes[doc_id, ""], f"all {_percent(own['share'].sum())}", **right, color=INK)
+    axes.text(longest * _RIGHT, lanes[doc_id, ""], f"all {in_per_cent(own['share'].sum())}", **right, color=INK)
     for voice in own.itertuples():
         y = lanes[doc_id, voice.rank]
         axes.hlines(y, 0, size, color=RULE, linewidth=0.8, zorder=0)
-        axes.text(longest * _RIGHT, y, _percent(voice.share), **right, color=INK)
-
-
-def _percent(share: float) -> str:
-    return "<1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"
+        axes.text(longest * _RIGHT, y, in_per_cent(voice.share), **right, color=INK)
 
 
 def _draw_act(axes: Axes, act: Any, lanes: Mapping[tuple[str, str], float], style: Mapping[str, Any]) -> None:

@@ -63,3 +63,8 @@ def write_plainly(figure: Figure) -> None:
 
 def _writing(label_of: Callable[..., Any]) -> Callable[..., str]:
     return lambda value, place: written(str(label_of(value, place)))
+
+
+def in_per_cent(share: float) -> str:
+    """A share as a label has room for it: 24 %; less than half a per cent is not none."""
+    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"

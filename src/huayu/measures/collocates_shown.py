@@ -139,6 +139,9 @@ def collocates_by_window(
 def ranks_by_measure(table: pd.DataFrame, n: int = 5, measures: Sequence[str] = MEASURES) -> pd.DataFrame:
     """The rank of each collocate under several measures, for those that are among the first `n` under one of them.
 
+    A measure has `n` words at most: of those that share a place those with the highest joint counts are taken, ties by
+    code point, since thousands may share the first place of a measure that favours rare pairs.
+
     `table` is a `collocation_table`; its `minimum` decides which words are ranked. Columns: token, joint,
     collocate_count, documents, one for each measure with the rank, 1 for the highest value (equal values share the
     better rank, NaN values the last one), then the measures' own values as score_<measure>. Rows by falling joint
@@ -157,7 +160,8 @@ def ranks_by_measure(table: pd.DataFrame, n: int = 5, measures: Sequence[str] = 
         ],
         axis=1,
     )
-    result = result[(ranks <= n).any(axis=1)]
-    result = result.sort_values(["joint", "token"], ascending=[False, True], ignore_index=True)
+    result = result.sort_values(["joint", "token"], ascending=[False, True])
+    first = result[ordered].rank(method="first") <= n
+    result = result[first.any(axis=1)].reset_index(drop=True)
     result.attrs = {**table.attrs, "ranked": len(table), "first": n, "median_joint": {m: medians[m] for m in ordered}}
     return result

@@ -35,6 +35,23 @@ def words_at_hand(tokens: pd.DataFrame, wanted: Sequence[str], leave_out: Collec
     return [word for word in wanted if word in occurring] or leading_words(tokens, 1, leave_out)
 
 
+def dense_document(
+    tokens: pd.DataFrame, word: str, words: int, minimum: int, leave_out: Collection[str] = ()
+) -> tuple[str, bool]:
+    """The document in which a word has its highest rate, of those with enough words to choose key words from.
+
+    Enough are `words` different ones of two or more Han characters that stand `minimum` times each, without those of
+    `leave_out`. Among thousands of documents the densest of all has a few lines. Where no document has enough, it is
+    the densest of all: the second value says whether it has enough. Ties by the order of the documents.
+    """
+    counts = tokens[tokens["is_word"]].groupby(["doc_id", "token"], observed=True).size()
+    often = plain_words(counts[counts >= minimum].index.to_frame(index=False), leave_out)
+    enough = often["doc_id"].value_counts() >= words
+    rates = frequency_by_document(tokens, [word]).set_index("doc_id")["per_1000_words"]
+    among = rates[rates.index.isin(enough.index[enough])]
+    return str((rates if among.empty else among).idxmax()), not among.empty
+
+
 #: Rows of a published table; of more words the rarer ones are summed up.
 _MOST_ROWS = 10_000
 
