@@ -12,6 +12,12 @@ def test_shares_and_numbers_of_nothing_are_a_dash() -> None:
     assert (number(1234.56), number(float("nan"))) == ("1,234.6", "–")
 
 
+def test_a_share_that_is_rounded_to_nothing_is_not_none() -> None:
+    assert (per_cent(1, 5000), per_cent(1, 5000, 1), per_cent(1, 5000, 2)) == ("less than 1", "less than 0.1", "0.02")
+    assert (per_cent(0, 5000), per_cent(0, 5000, 1), per_cent(float("nan"), 1)) == ("0", "0.0", "–")
+    assert (per_cent(1, 200), per_cent(1, 199)) == ("less than 1", "1")
+
+
 def test_names_beyond_the_first_are_counted() -> None:
     assert first_few([]) == "none"
     assert first_few(["a"]) == "a"

@@ -7,8 +7,14 @@ UNDEFINED = "–"
 
 
 def per_cent(part: float, whole: float, places: int = 0) -> str:
-    """`part` of `whole` in per cent, as a number to be glued; a dash where there is no whole."""
-    return f"{100 * part / whole:.{places}f}" if whole else UNDEFINED
+    """`part` of `whole` in per cent, as a number to be glued; a dash where there is no whole.
+
+    A part that would be rounded to nothing is said to be less than the smallest number with so many decimals.
+    """
+    if not whole or part != part:
+        return UNDEFINED
+    rounded = f"{100 * part / whole:.{places}f}"
+    return rounded if float(rounded) or not part else f"less than {10**-places:.{places}f}"
 
 
 def number(value: float, places: int = 1) -> str:
