@@ -203,3 +203,15 @@ def test_items_of_the_national_news_are_cut_alike(pair):
     items = pd.read_parquet(folder / "xinwen-lianbo-2012-2026.parquet", columns=["text"])
     for text in items["text"].sample(int(os.environ.get("HUAYU_ITEMS", "25")), random_state=20211):
         assert_same(pair, text)
+
+
+@pytest.mark.parametrize("most", [1, 2, 1 << 17])
+def test_what_is_remembered_of_tokens_changes_none(pair, monkeypatch, most):
+    for module in ("remembered", "fast"):
+        monkeypatch.setattr(f"huayu.text.{module}.MOST_TOKENS", most)
+    slow = pair[0]
+    fast = FastSegmenter(slow.lexicon, slow.hmm, slow.guideline)
+    # Guesses that the guideline changes, white space, decimals and rare characters, in turns.
+    lines = ["这一系列各项工作一个一批", "学校 召开　会议", "增长3.5%和1.2.3，各级各类", "㐀党建F-16", "这次各种会议"]
+    for line in [*lines * 3, *lines[::-1]]:
+        assert_same((slow, fast), line)

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from huayu.text.han import HAN_CLASS
 from huayu.text.lexicon import Lexicon
-from huayu.text.remembered import Remembered
+from huayu.text.remembered import MOST_TOKENS, Remembered
 from huayu.text.segmenter import Segmenter, default_segmenter
 
 #: Most callers want the default, which takes this path where it can.
@@ -23,6 +23,7 @@ _HAS_RARE = re.compile(f"[{_RARE}]")
 _JOINS = re.compile(r"[._\-]")
 _JOINS_NO_DECIMAL = re.compile(r"[_\-]|\.(?![0-9])|(?<![0-9A-Za-z])\.")
 _JOINS_NOTHING = "&"
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+%?")
 #: Where a decimal is followed at once by more (1.2.3, 1.5b), the programmes divide it differently.
 _LONG_DECIMAL = r"\.[0-9]+[.A-Za-z]"
 
@@ -72,10 +73,14 @@ class FastSegmenter(Segmenter):
             self._rjieba.add_word(word, frequency, None)
         self._rjieba.add_word(_PADDING, self._dictionary.total - sum(self._dictionary.words.values()), None)
         self._notes = Remembered(self._note_of)
+        self._changed: dict[str, tuple[str, ...]] = {}
         self._divided_differently = re.compile("|".join([_LONG_DECIMAL, *self._words_with_a_stand_in()]))
 
     def _words(self, piece: str) -> list[str]:
         """Most pieces are cut once and looked through once; only one with a risk or a possible tie is cut with care."""
+        if len(self._changed) >= MOST_TOKENS:  # here and not between two tokens of a piece
+            self._changed.clear()
+            self._notes.clear()
         try:
             tokens: list[str] = self._rjieba.cut(piece, self.hmm)
         except UnicodeEncodeError:  # a lone surrogate
@@ -83,14 +88,27 @@ class FastSegmenter(Segmenter):
         notes = "".join(map(self._notes.__getitem__, tokens))
         if _RISKY in notes or (self.hmm and _may_tie(notes)):
             return super()._words(piece)
-        return self._keep(tokens) if _CHANGED in notes else tokens
+        return self._exchanged(tokens) if _CHANGED in notes else tokens
+
+    def _exchanged(self, tokens: list[str]) -> list[str]:
+        """The tokens, with what the guideline makes of some in their places."""
+        kept: list[str] = []
+        for token in tokens:
+            if token in self._changed:
+                kept += self._changed[token]
+            else:
+                kept.append(token)
+        return kept
 
     def _note_of(self, token: str) -> str:
         """What `_words` has to know of a token; a line break for one that is neither a guess nor to be changed."""
-        if _HAS_RARE.search(token) or _JOINS.search(token):
+        if _HAS_RARE.search(token) or (_JOINS.search(token) and not _DECIMAL.fullmatch(token)):
             return _RISKY
-        guess = self._as_a_guess(token)
-        return guess if self._kept[token] == (token,) else guess + _CHANGED
+        guess, kept = self._as_a_guess(token), self._kept_of(token)
+        if kept == (token,):
+            return guess
+        self._changed[token] = kept
+        return guess + _CHANGED
 
     def _cut_piece(self, piece: str) -> list[str]:
         if not self._is_risky(piece):

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
-from itertools import filterfalse
+from itertools import chain
 from typing import Any
 
 from huayu.text.dictionary import base_dictionary, extended, import_jieba, without
@@ -56,7 +56,6 @@ class Segmenter:
         self._dictionary = extended(base, plain) if plain else base
         self._tokenizer = self._dictionary.tokenizer()
         self._kept = Remembered(self._kept_of)
-        self._unchanged: set[str] = set()
         parts = {"lexicon": lexicon is not None, "guideline": guideline, "hmm": hmm}
         self.id = "+".join([f"jieba-{import_jieba().__version__}", *(name for name, used in parts.items() if used)])
         decisive = [self.id, self._dictionary.digest, whole_pattern(mixed, guideline), *[RULES] * guideline]
@@ -94,27 +93,15 @@ class Segmenter:
         return tokens
 
     def _keep(self, cut: list[str]) -> list[str]:
-        """What is kept of jieba's tokens. Nearly all are kept as they are, so only the others are looked up."""
-        kept: list[str] = []
-        done = 0
-        for token in filterfalse(self._unchanged.__contains__, cut):
-            at = cut.index(token, done)
-            kept += cut[done:at]
-            kept += self._kept[token]
-            done = at + 1
-        return kept + cut[done:] if done else cut
+        """What is kept of jieba's tokens."""
+        return list(chain.from_iterable(map(self._kept.__getitem__, cut)))
 
     def _kept_of(self, token: str) -> tuple[str, ...]:
         """What is kept of a token of jieba's: nothing of white space, of a guess what the guideline makes of it."""
-        if not self._kept:  # it has just forgotten all tokens, so as not to fill the memory
-            self._unchanged.clear()
         if token.isspace():
             return ()
         if self.guideline and len(token) > 1 and token not in self._dictionary.words:
-            parts = tuple(restrained(token))
-            if parts != (token,):
-                return parts
-        self._unchanged.add(token)
+            return tuple(restrained(token))
         return (token,)
 
 
