@@ -3,7 +3,7 @@
 import math
 import re
 from collections import deque
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from huayu.text.han import HAN_CLASS
 from huayu.text.lexicon import Lexicon
@@ -33,6 +33,9 @@ _BLOCK = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"
 _JIEBA_BLOCK = re.compile(f"[{_BLOCK}]+")
 #: A block together with the rare characters that it holds or touches.
 _STRETCH = re.compile(f"[{_BLOCK}{_RARE}]+")
+
+#: Marks that no block holds, so that every clause can be cut for itself.
+_CLAUSE = re.compile("[^，。；\n]*[，。；\n]+|[^，。；\n]+")
 
 #: The least repetition in which two ways to cut an unknown run can be exactly as probable, by using the same
 #: characters in the same states in another order (一产介产|介丁, 一产|介产介丁). The two programmes add the same
@@ -77,18 +80,24 @@ class FastSegmenter(Segmenter):
         self._divided_differently = re.compile("|".join([_LONG_DECIMAL, *self._words_with_a_stand_in()]))
 
     def _words(self, piece: str) -> list[str]:
-        """Most pieces are cut once and looked through once; only one with a risk or a possible tie is cut with care."""
+        """Most pieces are cut once and looked through once; a clause with a risk or a possible tie is cut with care."""
         if len(self._changed) >= MOST_TOKENS:  # here and not between two tokens of a piece
             self._changed.clear()
             self._notes.clear()
         try:
             tokens: list[str] = self._rjieba.cut(piece, self.hmm)
         except UnicodeEncodeError:  # a lone surrogate
-            return super()._words(piece)
+            return self._words_with_care(piece)
         notes = "".join(map(self._notes.__getitem__, tokens))
         if _RISKY in notes or (self.hmm and _may_tie(notes)):
-            return super()._words(piece)
+            return self._words_with_care(piece)
         return self._exchanged(tokens) if _CHANGED in notes else tokens
+
+    def _words_with_care(self, piece: str) -> list[str]:
+        clauses = _CLAUSE.findall(piece)
+        if len(clauses) == 1:
+            return super()._words(piece)
+        return list(chain.from_iterable(map(self._words, clauses)))
 
     def _exchanged(self, tokens: list[str]) -> list[str]:
         """The tokens, with what the guideline makes of some in their places."""
