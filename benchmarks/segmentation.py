@@ -3,7 +3,8 @@
 Run it as `python benchmarks/segmentation.py [--items ITEMS.parquet] [--number 1500] [--rounds 15]`; without items the
 five texts are read, again and again, so that a turn is as long as on a corpus and no engine starts with what the other
 left in the processor's caches. Loading the dictionary is timed apart from cutting. The engines take turns, so that a
-busy machine slows both. The last column is rjieba as it comes, whose tokens are others: no guard can be faster than what it guards.
+busy machine slows both. The last column is rjieba as it comes, whose tokens are others: no guard can be faster than
+what it guards.
 """
 
 import argparse

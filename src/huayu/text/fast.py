@@ -1,4 +1,4 @@
-"""The fast path: the same tokens as `Segmenter`, eight to nine times as fast, from rjieba behind a guard."""
+"""The fast path: the same tokens as `Segmenter`, some ten times as fast, from rjieba behind a guard."""
 
 import math
 import re
