@@ -87,7 +87,7 @@ def test_ranks_stand_in_the_cell_of_word_and_measure(ranks: pd.DataFrame) -> Non
     cells = {text.get_position(): text for text in axes.texts}
     assert [cells[1.5, row + 0.5].get_text() for row in range(3)] == ["18", "6", "1"]
     assert [cells[2.5, row + 0.5].get_text() for row in range(3)] == ["1", "2", "40"]
-    assert [cells[0.45, row + 0.5].get_text() for row in range(3)] == ["60", "32", "4"]
+    assert [cells[0.75, row + 0.5].get_text() for row in range(3)] == ["60", "32", "4"]
     assert [text.get_text() for text in axes.texts[-2:]] == ["4", "46"]
     assert [label.get_text() for label in axes.get_xticklabels()] == ["joint\ncount", "NPMI", "t"]
 

@@ -76,6 +76,14 @@ def test_the_collocates_in_fifty_texts_have_a_share_and_no_column_a_text() -> No
     assert [text.get_text() for text in figure.axes[1].texts] == said
 
 
+def test_the_counts_of_thousands_of_texts_have_room_beside_the_ranks() -> None:
+    ranks = pd.DataFrame({"token": ["工作", "新格局"], "joint": [1_234_567, 31_764], "npmi": [1, 2], "t_score": [2, 1]})
+    ranks.attrs = {"median_joint": {"npmi": 2096.5, "t_score": 1_234_567.0}, "first": 2}
+    figure = draw_measure_ranks(ranks, {"工作": "a gloss that takes half of the picture"})
+    assert len(legible(figure)) == 3
+    assert [text.get_text() for text in figure.axes[0].texts[-2:]] == ["2,096", "1.2M"]
+
+
 def test_the_formulaicity_of_fifty_texts_is_a_band_with_its_median() -> None:
     table = pd.concat([per_text(n=n, share=np.linspace(0, 1 / n, 50)) for n in (2, 3)], ignore_index=True)
     figure = draw_formulaicity(table)

@@ -39,6 +39,9 @@ _HEADS = {
     "dice": "Dice",
 }
 
+#: Where the column of joint counts ends; the ranks begin at 1.
+_JOINT_ENDS = 0.75
+
 #: The best rank is the darkest; from this rank on all are equally pale.
 _PALE_FROM = 20
 
@@ -178,16 +181,23 @@ def draw_measure_ranks(ranks: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
             edgecolors="white", linewidth=1.5,
         )  # fmt: skip
         for row in range(len(ranks)):
-            axes.text(0.45, row + 0.5, f"{ranks['joint'].iloc[row]:,}", ha="center", va="center", fontsize=9)
+            axes.text(_JOINT_ENDS, row + 0.5, f"{ranks['joint'].iloc[row]:,}", ha="right", va="center", fontsize=9)
             for column, measure in enumerate(measures, start=1):
                 rank = int(ranks[measure].iloc[row])
                 colour = "white" if rank <= ranks.attrs["first"] else INK
                 axes.text(column + 0.5, row + 0.5, f"{rank}", ha="center", va="center", fontsize=9, color=colour)
         for column, measure in enumerate(measures, start=1):
-            value = f"{medians[measure]:g}"
-            axes.text(column + 0.5, len(ranks) + 0.55, value, ha="center", va="center", fontsize=9, color=QUIET)
+            axes.text(
+                column + 0.5,
+                len(ranks) + 0.55,
+                _in_a_cell(medians[measure]),
+                ha="center",
+                va="center",
+                fontsize=9,
+                color=QUIET,
+            )
         axes.set_xticks(
-            [0.45, *(column + 1.5 for column in range(len(measures)))],
+            [_JOINT_ENDS, *(column + 1.5 for column in range(len(measures)))],
             ["joint\ncount", *(_HEADS[measure] for measure in measures)],
         )
         words = [row_label(word, glosses) for word in ranks["token"]]
@@ -196,13 +206,24 @@ def draw_measure_ranks(ranks: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
             [*words, f"median joint count of its first {ranks.attrs['first']}"],
         )
         axes.get_yticklabels()[-1].set_color(QUIET)
-        axes.set_xlim(0, len(measures) + 1)
+        axes.get_xticklabels()[0].set_horizontalalignment("right")
+        longest = max(map(len, map("{:,}".format, ranks["joint"])))
+        axes.set_xlim(min(0.0, _JOINT_ENDS - 0.1 - 0.2 * longest), len(measures) + 1)
         axes.set_ylim(len(words) + 1.05, 0)
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
     return figure
+
+
+def _in_a_cell(count: float) -> str:
+    """A median count no wider than a rank grid's cell."""
+    if count < 1000:
+        return f"{count:g}"
+    if count < 10_000:
+        return f"{count:,.0f}"
+    return f"{count / 1000:.0f}k" if count < 1_000_000 else f"{count / 1_000_000:.1f}M"
 
 
 def draw_formulaicity(table: pd.DataFrame) -> Figure:
