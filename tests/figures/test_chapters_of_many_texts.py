@@ -1,5 +1,6 @@
 """Formulas, slogans and lists of fifty texts: as many labels as fit, and words where there is nothing to draw."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -11,6 +12,7 @@ from huayu.figures.first_places import first_places, places_note
 from huayu.figures.fixed_formulas import draw_formula_matrix, draw_variants
 from huayu.figures.list_words import crowded_lists
 from huayu.figures.lists_and_rhythm import draw_limb_lengths, draw_list_trees
+from huayu.figures.many_documents import banded, in_similar_order
 from huayu.figures.nothing_found import draw_nothing, or_nothing
 from huayu.figures.record import FigureRecord
 from huayu.figures.style import house_style
@@ -32,10 +34,27 @@ def texts_in(figure: Figure) -> list[str]:
 
 def test_formulas_of_many_texts_are_rows_and_no_text_is_named() -> None:
     totals = pd.DataFrame({"canonical": NAMES, "documents": range(50, 26, -1), "documents_exact": range(24)})
-    written = texts_in(draw_formula_matrix(totals, LOAD, dict.fromkeys(NAMES, "uphold the Party's leadership " * 4)))
+    glosses = dict.fromkeys(NAMES, "uphold the Party's leadership " * 4)
+    together = banded(pd.DataFrame(1, index=pd.Index(IDS, name="doc_id"), columns=NAMES))
+    written = texts_in(draw_formula_matrix(totals, LOAD, glosses, together))
     assert sum(name in text for text in written for name in NAMES) >= 24
     assert "50" in written
     assert not any("vocational" in text for text in written)
+
+
+def test_formulas_that_go_together_stand_in_neighbouring_columns() -> None:
+    few, names = IDS[:20], NAMES[:6]
+    has = np.array([[(text + name) % 2 for name in range(6)] for text in range(20)])
+    presence = in_similar_order(pd.DataFrame(has, index=pd.Index(few, name="doc_id"), columns=names))
+    totals = pd.DataFrame({"canonical": names, "documents": 10, "documents_exact": 9})
+    figure = draw_formula_matrix(totals, LOAD.head(20), {}, presence)
+    written = texts_in(figure)
+    cells = figure.axes[1].images[0].get_array()
+    # Texts of one kind at the left, of the other at the right, each named below its column.
+    assert (cells[:, :10] == cells[:, :1]).all()
+    assert (cells[:, 10:] == 1 - cells[:, :1]).all()
+    assert figure.axes[1].get_ylim() == figure.axes[0].get_ylim()
+    assert sum("vocational" in text or "-" in text for text in written) >= 20
 
 
 def test_variants_of_many_texts_say_how_many_have_them() -> None:

@@ -58,7 +58,7 @@ def written_at(figure: Figure) -> dict[tuple[float, float], str]:
 
 @pytest.fixture(scope="module")
 def matrix() -> Figure:
-    return draw_formula_matrix(MATRIX, LOAD, GLOSSES)
+    return draw_formula_matrix(MATRIX, LOAD, GLOSSES, pd.DataFrame())
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from huayu.measures.resampling import leave_one_out
 from huayu.patterns.citation_counts import citation_counts, citations_together
 from huayu.patterns.formula_dates import formula_dates
 from huayu.patterns.formula_list import formulas
-from huayu.patterns.formula_matrix import formula_totals, sharing_counts, sharing_without
+from huayu.patterns.formula_matrix import formula_presence, formula_totals, sharing_counts, sharing_without
 from huayu.patterns.limb_lengths import runs_together
 from huayu.patterns.slogan_counts import slogans_together
 from huayu.patterns.slogan_numerals import numeral_counts
@@ -49,6 +49,13 @@ def test_totals_count_texts_and_occurrences() -> None:
     ]
     assert (table["gloss"] != "").all()
     assert formula_totals(FOUND.iloc[:0]).empty
+
+
+def test_presence_is_told_of_every_text_and_formula_asked_for() -> None:
+    table = formula_presence(FOUND, ["c", "b", "a", "none"], ["立德树人", "四个意识", "两个确立"])
+    assert table.to_numpy().tolist() == [[1, 0, 0], [1, 1, 0], [0, 1, 0], [0, 0, 0]]
+    assert (table.index.name, table.index.tolist()) == ("doc_id", ["c", "b", "a", "none"])
+    assert formula_presence(FOUND.iloc[:0], ["a"], []).shape == (1, 0)
 
 
 def test_sharing_without_a_text_is_that_of_the_statistic_run_anew() -> None:

@@ -44,18 +44,20 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def draw_formula_matrix(shared: pd.DataFrame, load: pd.DataFrame, glosses: Mapping[str, str]) -> Figure:
+def draw_formula_matrix(
+    shared: pd.DataFrame, load: pd.DataFrame, glosses: Mapping[str, str], together: pd.DataFrame
+) -> Figure:
     """Formula × text: how often as laid down (filled mark) and how often varied (open mark), totals of each text below.
 
     `shared` has columns and order of `formula_matrix`; `load` those of `formula_load`, its rows in the order of the
     columns to be drawn. More texts than `COLUMNS` are no columns any more: then `shared` has those of
-    `formula_totals`, and `draw_formula_reach` draws them. Without a formula that texts share, or one that is found at
-    all, words stand for the drawing.
+    `formula_totals`, and `draw_formula_reach` draws them, beside `together`. Without a formula that texts share, or one
+    that is found at all, words stand for the drawing.
     """
     if shared.empty:
         return draw_nothing("No listed formula stands in two of these texts.")
     if len(load) > COLUMNS:
-        return draw_formula_reach(shared, load, glosses)
+        return draw_formula_reach(shared, load, glosses, together)
     doc_ids = load["doc_id"].tolist()
     styles = text_styles(sorted(doc_ids))
     names = shared["canonical"].drop_duplicates().tolist()

@@ -64,14 +64,14 @@ def in_similar_order(table: pd.DataFrame) -> pd.DataFrame:
 def banded(table: pd.DataFrame, at_most: int = BANDS) -> pd.DataFrame:
     """A table with at most so many rows: neighbouring rows become bands of nearly equal size, with their mean.
 
-    The index says what a band holds: the name of its row, or `12 texts`. Put similar rows together before.
+    The index says what a band holds, `12 texts`, and has no name any more. Put similar rows together before.
     """
     if len(table) <= at_most:
         return table
     bands = np.array_split(np.arange(len(table)), at_most)
     means = [table.iloc[band].mean() for band in bands]
     names = [f"{len(band):,} texts" for band in bands]
-    return pd.DataFrame(means, columns=table.columns).set_axis(pd.Index(names, name=table.index.name))
+    return pd.DataFrame(means, columns=table.columns).set_axis(pd.Index(names))
 
 
 def thinned(labels: Sequence[str], at_most: int = BANDS) -> list[str]:

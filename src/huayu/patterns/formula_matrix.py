@@ -71,6 +71,17 @@ def formula_totals(spans: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def formula_presence(spans: pd.DataFrame, doc_ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
+    """Whether each text has each formula, as laid down or varied: 1 or 0.
+
+    Index doc_id, in the order given; a column for each of `names`.
+    """
+    canonical = spans["attributes"].map(lambda attributes: attributes["canonical"]).astype("str")
+    found = pd.DataFrame({"doc_id": spans["doc_id"], "canonical": canonical}).drop_duplicates().assign(has=1)
+    table = found.pivot(index="doc_id", columns="canonical", values="has")
+    return table.reindex(index=list(doc_ids), columns=list(names)).fillna(0).astype("int64").rename_axis("doc_id")
+
+
 def shared_rows(matrix: pd.DataFrame, limit: int) -> pd.DataFrame:
     """The rows of `formula_matrix` or `formula_totals` whose formula stands in two texts or more, of the first `limit`
     such formulas."""
