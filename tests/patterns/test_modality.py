@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from growth import grows_linearly
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_documents import FUZZ, document_of
 
@@ -59,6 +59,7 @@ def found(document: Document, speech: pd.DataFrame = NOBODY) -> pd.DataFrame:
         "[必须]坚定,党员[须]守纪,新生须知,[不得]迟到,[不能]松劲,[严禁]挪用,不得不说,还不能满足要求。",
         # 必
         "有责[必]问、问责[必]严,凡错[必]纠,班子成员之间[必]谈,必将胜利,必修课,[务必]做到。",
+        "有责[必须]问,凡错[必须]纠,事[必须]办。",
         "有求必应,势必影响,必然要求,十分[必要],必要性。",
         # resolve
         "[坚持]和加强党的领导,坚持不懈用理论武装,[必须][坚持]。他的坚持,感动了大家。",
@@ -139,6 +140,7 @@ def test_gold_is_reached() -> None:
 @given(
     st.lists(st.text("要应须需必坚持确保重不得有问。,:“”《 一是😀a", min_size=1, max_size=40), min_size=1, max_size=4)
 )
+@example(["有一必须"])
 def test_any_text_keeps_the_contract(paragraphs: list[str]) -> None:
     document = document_of(*(paragraph.strip() or "空" for paragraph in paragraphs))
     spans = found(document)

@@ -42,9 +42,13 @@ def modal_words(view: str, start: int, end: int) -> tuple[Modal, ...]:
     that follows, so a rare inability is taken for a prohibition.
     """
     automaton, patterns, classes = _automaton()
-    found = [Modal(*place, *classes["必"]) for place in _strict(view, start, end)]
     part = view[start:end]
-    for index, begin, stop in automaton.find_matches_as_indexes(part):
+    matches = automaton.find_matches_as_indexes(part)
+    found = [Modal(*place, *classes["必"]) for place in _strict(view, start, end)]
+    if found:  # 有责必须问: what a longer word holds is a part of that word
+        held = {start + place for _, begin, stop in matches for place in range(begin, stop)}
+        found = [modal for modal in found if modal.start not in held]
+    for index, begin, stop in matches:
         at = begin
         for word in patterns[index]:
             at = part.index(word, at, stop)
