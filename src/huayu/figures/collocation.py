@@ -187,15 +187,8 @@ def draw_measure_ranks(ranks: pd.DataFrame, glosses: Mapping[str, str]) -> Figur
                 colour = "white" if rank <= ranks.attrs["first"] else INK
                 axes.text(column + 0.5, row + 0.5, f"{rank}", ha="center", va="center", fontsize=9, color=colour)
         for column, measure in enumerate(measures, start=1):
-            axes.text(
-                column + 0.5,
-                len(ranks) + 0.55,
-                _in_a_cell(medians[measure]),
-                ha="center",
-                va="center",
-                fontsize=9,
-                color=QUIET,
-            )
+            value = _in_a_cell(medians[measure])
+            axes.text(column + 0.5, len(ranks) + 0.55, value, ha="center", va="center", fontsize=9, color=QUIET)
         axes.set_xticks(
             [_JOINT_ENDS, *(column + 1.5 for column in range(len(measures)))],
             ["joint\ncount", *(_HEADS[measure] for measure in measures)],

@@ -13,13 +13,18 @@ ATTESTATION_COLUMNS = ["canonical", "documents", "spans", "doc_ids", "attested_e
 _ALL = "all"
 
 
+def canonical_names(spans: pd.DataFrame) -> pd.Series:
+    """The main form of the formula of each span, also of none."""
+    return spans["attributes"].map(lambda attributes: attributes["canonical"]).astype("str")
+
+
 def formula_attestation(spans: pd.DataFrame) -> pd.DataFrame:
     """In how many texts each formula stands, exact or varied.
 
     `spans` is a table of layer `formula`. One row a canonical form, most texts first: canonical, documents (texts
     that have it), spans (how often in all), doc_ids (sorted list), attested_elsewhere (in at least two texts).
     """
-    canonical = spans["attributes"].map(lambda attributes: attributes["canonical"]).astype("str")
+    canonical = canonical_names(spans)
     named = pd.DataFrame({"canonical": canonical, "doc_id": spans["doc_id"].astype("str")})
     grouped = named.groupby("canonical")["doc_id"]
     table = pd.DataFrame(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from huayu.corpus.document import Document
 from huayu.measures.results import result_attrs, undefined
-from huayu.patterns.formula_attestation import formula_attestation
+from huayu.patterns.formula_attestation import canonical_names, formula_attestation
 from huayu.patterns.formula_list import FORMULA_COLUMNS, formulas
 from huayu.patterns.word_lists import read_word_list
 from huayu.text.han import count_han
@@ -38,7 +38,7 @@ def formula_matrix(spans: pd.DataFrame, doc_ids: Sequence[str]) -> pd.DataFrame:
     table = order.merge(texts, how="cross")
     for label in ("exact", "variant"):
         found = spans[spans["label"] == label]
-        names = found["attributes"].map(lambda attributes: attributes["canonical"]).astype("str")
+        names = canonical_names(found)
         counts = pd.DataFrame({"canonical": names, "doc_id": found["doc_id"]}).groupby(["canonical", "doc_id"]).size()
         table = table.merge(counts.rename(label).reset_index(), how="left", on=["canonical", "doc_id"])
         table[label] = table[label].fillna(0).astype("int64")
@@ -57,7 +57,7 @@ def formula_totals(spans: pd.DataFrame) -> pd.DataFrame:
     (counts), documents, `documents_exact` (texts that have it as laid down, some of them varied as well), spans.
     """
     order = formula_attestation(spans)[["canonical", "documents", "spans"]].set_index("canonical")
-    names = spans["attributes"].map(lambda attributes: attributes["canonical"]).astype("str")
+    names = canonical_names(spans)
     found = pd.DataFrame({"canonical": names, "label": spans["label"], "doc_id": spans["doc_id"]})
     exact = found[found["label"] == "exact"].groupby("canonical")["doc_id"]
     counts = {"exact": exact.size(), "documents_exact": exact.nunique()}
@@ -76,7 +76,7 @@ def formula_presence(spans: pd.DataFrame, doc_ids: Sequence[str], names: Sequenc
 
     Index doc_id, in the order given; a column for each of `names`.
     """
-    canonical = spans["attributes"].map(lambda attributes: attributes["canonical"]).astype("str")
+    canonical = canonical_names(spans)
     found = pd.DataFrame({"doc_id": spans["doc_id"], "canonical": canonical}).drop_duplicates().assign(has=1)
     table = found.pivot(index="doc_id", columns="canonical", values="has")
     return table.reindex(index=list(doc_ids), columns=list(names)).fillna(0).astype("int64").rename_axis("doc_id")

@@ -23,6 +23,7 @@ _HAS_RARE = re.compile(f"[{_RARE}]")
 _JOINS = re.compile(r"[._\-]")
 _JOINS_NO_DECIMAL = re.compile(r"[_\-]|\.(?![0-9])|(?<![0-9A-Za-z])\.")
 _JOINS_NOTHING = "&"
+#: A token that both programmes find alike, though it holds a sign that joins.
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+%?")
 #: Where a decimal is followed at once by more (1.2.3, 1.5b), the programmes divide it differently.
 _LONG_DECIMAL = r"\.[0-9]+[.A-Za-z]"
@@ -100,7 +101,7 @@ class FastSegmenter(Segmenter):
         return list(chain.from_iterable(map(self._words, clauses)))
 
     def _exchanged(self, tokens: list[str]) -> list[str]:
-        """The tokens, with what the guideline makes of some in their places."""
+        """What `_keep` gives, found by looking only among the few tokens that change."""
         kept: list[str] = []
         for token in tokens:
             if token in self._changed:
